@@ -1,0 +1,131 @@
+/**
+ * Which folder may import which: the table of the house, one line a room.
+ * A file belongs to the first room whose pattern fits its path.
+ */
+const ROOMS = [
+  ["unit-test", "app/**/*.test.{ts,tsx}"],
+  ["config", "app/config.server.ts"],
+  ["log", "app/log.server.ts"],
+  ["context", "app/context.server.ts"],
+  ["shopify-app", "app/shopify.server.ts"],
+  ["texts", ["app/texts.*", "app/texts/**"]],
+  ["roots", "app/*"],
+  ["domain", "app/domain/**"],
+  ["errors", "app/{tables,tiktok-shop,shopify}/errors.ts"],
+  ["tables", "app/tables/**"],
+  ["tiktok-shop", "app/tiktok-shop/**"],
+  ["shopify", "app/shopify/**"],
+  ["steps", "app/flows/steps/**"],
+  ["flow-context", "app/flows/context.ts"],
+  ["flows", "app/flows/**"],
+  ["job-catalog", "app/jobs/catalog.ts"],
+  ["enqueue", "app/jobs/enqueue.server.ts"],
+  ["worker", "app/jobs/worker.server.ts"],
+  ["jobs", "app/jobs/**"],
+  ["views", "app/views/**"],
+  ["components", "app/components/**"],
+  ["routes", "app/routes/**"],
+  ["generated", "generated/**"],
+  ["sandbox", "sandbox/**"],
+  ["extensions", "extensions/**"],
+  ["test", "test/**"],
+  ["scripts", "scripts/**"],
+  ["configuration", ["*.{js,ts,json}", "package.json"]],
+];
+
+const CLIENTS = ["tables", "tiktok-shop", "shopify"];
+const EVERYTHING = ROOMS.map(([room]) => room);
+const APP = EVERYTHING.slice(0, EVERYTHING.indexOf("generated"));
+
+/** room: what it may import; `types` only with `import type`. */
+const MAY_IMPORT = {
+  domain: { any: ["domain"] },
+  errors: { any: ["domain", "errors"] },
+  texts: { any: ["texts"] },
+  log: { any: [], types: ["config"] },
+  config: { any: ["domain"] },
+  tables: { any: ["tables", "errors", "domain", "log", "generated"], types: ["config"] },
+  "tiktok-shop": { any: ["tiktok-shop", "errors", "domain", "log"], types: ["config"] },
+  shopify: { any: ["shopify", "errors", "domain", "log"], types: ["config"] },
+  "flow-context": { any: ["domain", "errors"], types: CLIENTS },
+  steps: { any: ["domain", "errors"], types: ["flow-context", ...CLIENTS] },
+  flows: { any: ["flows", "steps", "domain", "errors"], types: ["flow-context", ...CLIENTS] },
+  "job-catalog": { any: ["domain"] },
+  enqueue: { any: ["job-catalog", "domain"], types: ["tables", "generated"] },
+  jobs: {
+    any: ["job-catalog", "enqueue", "flows", "domain", "errors", "context"],
+    types: ["flow-context", "worker", "log"],
+  },
+  worker: {
+    any: ["jobs", "job-catalog", "enqueue", "domain", "errors", "context", "log"],
+    types: ["config"],
+  },
+  views: { any: ["views", "domain", "tables"] },
+  components: { any: ["components", "domain", "texts"], types: ["views"] },
+  routes: {
+    any: [
+      "views",
+      "flows",
+      "enqueue",
+      "components",
+      "domain",
+      "errors",
+      "texts",
+      "context",
+      "shopify-app",
+    ],
+    types: ["routes", "roots"],
+  },
+  context: {
+    any: ["config", "log", "domain", "errors", "enqueue", "shopify-app", "generated", ...CLIENTS],
+    types: ["flow-context", "flows"],
+  },
+  "shopify-app": { any: ["config", "log", "domain", "errors", "enqueue", ...CLIENTS] },
+  roots: {
+    any: [
+      "roots",
+      "config",
+      "log",
+      "context",
+      "shopify-app",
+      "texts",
+      "components",
+      "worker",
+      "jobs",
+    ],
+  },
+  generated: { any: ["generated"] },
+  sandbox: { any: ["sandbox"] },
+  extensions: { any: ["extensions"] },
+  "unit-test": { any: APP },
+  test: { any: EVERYTHING },
+  scripts: { any: EVERYTHING },
+  configuration: { any: ["configuration", "scripts", "test"] },
+};
+
+const toRooms = (rooms) => ({ file: { categories: { anyOf: rooms } } });
+const MESSAGE =
+  "{{from.file.categories}} may not import {{to.file.categories}} ({{dependency.kind}}): imports point one way, see eslint.import-direction.js.";
+
+const policies = Object.entries(MAY_IMPORT).flatMap(([room, { any, types = [] }]) => [
+  { from: toRooms([room]), allow: { to: toRooms(any.length ? any : ["nothing"]) } },
+  {
+    from: toRooms([room]),
+    allow: { to: toRooms([...types, "nothing"]), dependency: { kind: "type" } },
+  },
+]);
+
+export const importDirection = {
+  files: ["**/*.{js,mjs,ts,tsx,jsx}"],
+  settings: {
+    "import/resolver": { typescript: { project: import.meta.dirname } },
+    "boundaries/files": ROOMS.map(([category, pattern]) => ({ category, pattern })),
+    "boundaries/files-single-match": true,
+    "boundaries/legacy-templates": false,
+    "boundaries/dependency-nodes": ["import", "export", "dynamic-import", "require"],
+  },
+  rules: {
+    "boundaries/dependencies": ["error", { default: "disallow", message: MESSAGE, policies }],
+    "boundaries/no-unknown-files": "error",
+  },
+};

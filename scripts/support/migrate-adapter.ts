@@ -1,0 +1,74 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { parseIntoClientConfig } from "pg-connection-string";
+
+/**
+ * The adapter of the migration commands only; the app uses the stock one.
+ * The stock adapter 6.19.3 cannot serve the schema engine: it refuses the column types of
+ * PostgreSQL's catalogs, cuts scripts at every semicolon (also inside function bodies), would take
+ * the real database for the shadow database when given a URL, and drops the shadow database while
+ * its own pool still holds it open.
+ */
+export class MigrateAdapter extends PrismaPg {
+  readonly #config: pg.PoolConfig;
+
+  constructor(url: string) {
+    // Parsed fields instead of a connection string: pg would let the string win over `database`.
+    const config = { ...parseIntoClientConfig(url), Client: CatalogClient };
+    super(config);
+    this.#config = config;
+  }
+
+  override async connect() {
+    return sendScriptsWhole(await super.connect());
+  }
+
+  override async connectToShadowDb() {
+    const main = await this.connect();
+    const database = `leafwise_shadow_${crypto.randomUUID()}`;
+    await main.executeScript(`CREATE DATABASE "${database}"`);
+    const shadow = sendScriptsWhole(await new PrismaPg({ ...this.#config, database }).connect());
+    const closePool = shadow.dispose.bind(shadow);
+    shadow.dispose = async () => {
+      await closePool();
+      await main.executeScript(`DROP DATABASE "${database}"`);
+      await main.dispose();
+    };
+    return shadow;
+  }
+}
+
+type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
+
+function sendScriptsWhole(connection: Connection): Connection {
+  connection.executeScript = async (script) => {
+    await connection.underlyingDriver().query(script);
+  };
+  return connection;
+}
+
+/** "char" (18) and name (19), and arrays of them (1002, 1003), are read as text (25) and text[] (1009). */
+const READ_AS = new Map([
+  [18, 25],
+  [19, 25],
+  [1002, 1009],
+  [1003, 1009],
+]);
+
+class CatalogClient extends pg.Client {
+  // pg's Pool calls query(config, values, callback), everything else query(config, values).
+  override query(...args: unknown[]): never {
+    const callback = args.at(-1);
+    if (typeof callback === "function") {
+      args[args.length - 1] = (error: unknown, result: unknown) => callback(error, readAsText(result));
+    }
+    const answer: unknown = Reflect.apply(super.query, this, args);
+    return (answer instanceof Promise ? answer.then(readAsText) : answer) as never;
+  }
+}
+
+function readAsText<Result>(result: Result): Result {
+  const { fields } = (result ?? {}) as { fields?: pg.FieldDef[] };
+  for (const field of fields ?? []) field.dataTypeID = READ_AS.get(field.dataTypeID) ?? field.dataTypeID;
+  return result;
+}
