@@ -1,6 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { parseIntoClientConfig } from "pg-connection-string";
 
 /**
  * The adapter of the migration commands only; the app uses the stock one.
@@ -10,13 +9,11 @@ import { parseIntoClientConfig } from "pg-connection-string";
  * its own pool still holds it open.
  */
 export class MigrateAdapter extends PrismaPg {
-  readonly #config: pg.PoolConfig;
+  readonly #url: string;
 
   constructor(url: string) {
-    // Parsed fields instead of a connection string: pg would let the string win over `database`.
-    const config = { ...parseIntoClientConfig(url), Client: CatalogClient };
-    super(config);
-    this.#config = config;
+    super({ connectionString: url, Client: CatalogClient } as pg.PoolConfig);
+    this.#url = url;
   }
 
   override async connect() {
@@ -27,7 +24,10 @@ export class MigrateAdapter extends PrismaPg {
     const main = await this.connect();
     const database = `leafwise_shadow_${crypto.randomUUID()}`;
     await main.executeScript(`CREATE DATABASE "${database}"`);
-    const shadow = sendScriptsWhole(await new PrismaPg({ ...this.#config, database }).connect());
+    // In the URL, not beside it: pg lets a connection string win over a `database` option.
+    const shadowUrl = new URL(this.#url);
+    shadowUrl.pathname = `/${database}`;
+    const shadow = await new MigrateAdapter(shadowUrl.href).connect();
     const closePool = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await closePool();
@@ -60,7 +60,8 @@ class CatalogClient extends pg.Client {
   override query(...args: unknown[]): never {
     const callback = args.at(-1);
     if (typeof callback === "function") {
-      args[args.length - 1] = (error: unknown, result: unknown) => callback(error, readAsText(result));
+      args[args.length - 1] = (error: unknown, result: unknown) =>
+        callback(error, readAsText(result));
     }
     const answer: unknown = Reflect.apply(super.query, this, args);
     return (answer instanceof Promise ? answer.then(readAsText) : answer) as never;
@@ -69,6 +70,7 @@ class CatalogClient extends pg.Client {
 
 function readAsText<Result>(result: Result): Result {
   const { fields } = (result ?? {}) as { fields?: pg.FieldDef[] };
-  for (const field of fields ?? []) field.dataTypeID = READ_AS.get(field.dataTypeID) ?? field.dataTypeID;
+  for (const field of fields ?? [])
+    field.dataTypeID = READ_AS.get(field.dataTypeID) ?? field.dataTypeID;
   return result;
 }
