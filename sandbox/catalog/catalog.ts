@@ -1,0 +1,6 @@
+export type { Catalog, CatalogCategory, CatalogImage, CatalogProduct } from "./catalog-product";
+export { csvCatalog, NotAProductCsv, type CsvProblem } from "./csv-catalog";
+export { generatedCatalog } from "./generated-catalog";
+export { joinCatalogs } from "./join-catalogs";
+export { drawPicture } from "./picture";
+export { sampleCatalog } from "./sample-catalog";
