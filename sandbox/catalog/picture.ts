@@ -16,10 +16,10 @@ interface Drawing {
 }
 
 const SHAPE_NAMES = Object.keys(SHAPES);
-const BASE_HUES = [8, 28, 46, 96, 150, 172, 196, 214, 262, 340];
+const BASE_HUES = [12, 150, 214];
 const TINY_SIDE = 64;
 
-const drawings = new Recent<Promise<Buffer>>(200);
+const drawings = new Recent<Promise<Buffer>>(400);
 
 /**
  * The picture's bytes. A seed is "draw/SHAPE/anything" (a drawing of its own), "base/SHAPE/anything" (one of a few
@@ -50,8 +50,8 @@ function lookOf(seed: string): { shape: string; hue: number } {
   const hash = hashOf(seed);
   const [kind, shape] = seed.split("/", 2);
   if (kind === "draw" && shape && SHAPES[shape]) return { shape, hue: hash % 360 };
-  if (kind === "base" && shape && SHAPES[shape]) return { shape, hue: pick(BASE_HUES.slice(0, 4), hash) };
-  return { shape: shapeInWords(seed) ?? pick(SHAPE_NAMES, hash), hue: pick(BASE_HUES.slice(0, 4), hash >>> 8) };
+  if (kind === "base" && shape && SHAPES[shape]) return { shape, hue: pick(BASE_HUES, hash) };
+  return { shape: shapeInWords(seed) ?? pick(SHAPE_NAMES, hash), hue: pick(BASE_HUES, hash >>> 8) };
 }
 
 function shapeInWords(text: string): string | undefined {
