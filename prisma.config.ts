@@ -1,5 +1,7 @@
 import { defineConfig } from "prisma/config";
-import { MigrateAdapter } from "./scripts/support/migrate-adapter";
+import { endWithoutLockTimeout, MigrateAdapter } from "./scripts/support/migrate-adapter";
+
+endWithoutLockTimeout();
 
 /** engine "js" is the schema engine that comes inside the package: the CLI downloads nothing. */
 export default defineConfig({

@@ -12,7 +12,8 @@ export class MigrateAdapter extends PrismaPg {
   readonly #url: string;
 
   constructor(url: string) {
-    super({ connectionString: url, Client: CatalogClient } as pg.PoolConfig);
+    // allowExitOnIdle: the CLI never closes the pool, and would wait ten seconds for it.
+    super({ connectionString: url, Client: CatalogClient, allowExitOnIdle: true } as pg.PoolConfig);
     this.#url = url;
   }
 
@@ -38,11 +39,26 @@ export class MigrateAdapter extends PrismaPg {
   }
 }
 
+/**
+ * The schema engine arms a timeout of ten seconds for its advisory lock and never clears it: every
+ * migration command would end ten seconds late. Unreferenced, the timeout still fires while a
+ * command waits for the lock.
+ */
+export function endWithoutLockTimeout() {
+  const setTimeoutOfNode = globalThis.setTimeout;
+  const unreferenced = (...args: Parameters<typeof setTimeout>) => {
+    const timeout = setTimeoutOfNode(...args);
+    return args[1] === 10_000 ? timeout.unref() : timeout;
+  };
+  globalThis.setTimeout = Object.assign(unreferenced, setTimeoutOfNode);
+}
+
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
 function sendScriptsWhole(connection: Connection): Connection {
   connection.executeScript = async (script) => {
-    await connection.underlyingDriver().query(script);
+    // Without parameters pg takes the simple protocol, which allows many statements.
+    await connection.executeRaw({ sql: script, args: [], argTypes: [] });
   };
   return connection;
 }
@@ -58,6 +74,8 @@ const READ_AS = new Map([
 class CatalogClient extends pg.Client {
   // pg's Pool calls query(config, values, callback), everything else query(config, values).
   override query(...args: unknown[]): never {
+    if (hasText(args[0]))
+      args[0].text = args[0].text.replace(OTHER_CONSTRAINTS, OTHER_THAN_NOT_NULL);
     const callback = args.at(-1);
     if (typeof callback === "function") {
       args[args.length - 1] = (error: unknown, result: unknown) =>
@@ -66,6 +84,16 @@ class CatalogClient extends pg.Client {
     const answer: unknown = Reflect.apply(super.query, this, args);
     return (answer instanceof Promise ? answer.then(readAsText) : answer) as never;
   }
+}
+
+/** PostgreSQL 18 lists NOT NULL among the constraints, as type n, which the schema engine does not know. */
+const OTHER_CONSTRAINTS = "contype NOT IN ('p', 'u', 'f')";
+const OTHER_THAN_NOT_NULL = "contype NOT IN ('p', 'u', 'f', 'n')";
+
+function hasText(query: unknown): query is { text: string } {
+  return (
+    typeof query === "object" && query !== null && "text" in query && typeof query.text === "string"
+  );
 }
 
 function readAsText<Result>(result: Result): Result {

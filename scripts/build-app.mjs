@@ -1,0 +1,3 @@
+import { ensureBuild } from "./support/build.mjs";
+
+await ensureBuild();

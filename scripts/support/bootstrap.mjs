@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { ensureInstalled } from "./installed-packages.mjs";
+import { inProject } from "./project.mjs";
+
+const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+
+/**
+ * Installs what is missing, then runs a script of the project under the project's Node 24, whatever
+ * Node started this process, and ends as it ends. This file and what it imports must run on Node 20
+ * before anything is installed.
+ *
+ * @param {string} script path in the project; TypeScript is allowed
+ */
+export async function runInProject(script) {
+  try {
+    await ensureInstalled();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+  const tsx = script.endsWith(".ts") ? ["--import", import.meta.resolve("tsx")] : [];
+  const child = spawn(projectNode(), [...tsx, inProject(script), ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, PATH: `${inProject("node_modules/.bin")}:${process.env.PATH ?? ""}` },
+  });
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  endWithParent(() => child.kill("SIGTERM"));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
+}
+
+/** @returns {string} Node 24 of the devDependency, or in a production image the Node that runs this */
+function projectNode() {
+  const carried = inProject("node_modules/.bin/node");
+  return existsSync(carried) ? carried : process.execPath;
+}
+
+/**
+ * `kill -9` on npm leaves this process behind: it notices that it has a new parent.
+ *
+ * @param {() => void} end
+ */
+function endWithParent(end) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 1000).unref();
+}

@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { inProject, projectFolder } from "./project.mjs";
+
+/**
+ * @typedef {object} Program
+ * @property {string} name for messages
+ * @property {string[]} args of node: preloads, then the script
+ * @property {Record<string, string>} env
+ * @property {"inherit" | "stderr"} [output] stderr: keep our stdout for the result
+ */
+
+const GRACE_MS = 10_000;
+
+/**
+ * Starts a Node program that ends with us: in order when we stop it, at once when we are killed.
+ * Its own process group keeps a Ctrl-C in the terminal for us, who stop the programs in order.
+ *
+ * @param {Program} program
+ */
+export function startProgram({ name, args, env, output = "inherit" }) {
+  const child = spawn(
+    process.execPath,
+    ["--import", inProject("scripts/support/die-with-parent.mjs"), ...args],
+    {
+      cwd: projectFolder,
+      detached: true,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", output === "stderr" ? 2 : "inherit", 2, "ipc"],
+    },
+  );
+  const exited = once(child, "exit").then(
+    ([code, signal]) => `${name} ended (${signal ?? `exit code ${code}`})`,
+  );
+  return { name, child, exited, stop: () => stopChild(child) };
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+async function stopChild(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill("SIGTERM");
+  const force = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
+  await exited;
+  clearTimeout(force);
+}

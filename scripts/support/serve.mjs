@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { ensureBuild } from "./build.mjs";
+import { startProgram } from "./children.mjs";
+import { ensureDatabase } from "./database.mjs";
+import { applyMigrations } from "./migrations.mjs";
+import { inProject } from "./project.mjs";
+import { beforeEnd, end, endOnSignals } from "./shutdown.mjs";
+
+/**
+ * Runs one production process of the app on a migrated database until it ends or we are told to.
+ *
+ * @param {string} name
+ * @param {string[]} args of node
+ */
+export async function serve(name, args) {
+  endOnSignals();
+  if (existsSync(inProject(".env"))) process.loadEnvFile(inProject(".env"));
+  // A production image was built when it was made; everywhere else the build follows the sources.
+  if (process.env.NODE_ENV !== "production") await ensureBuild();
+  const database = await ensureDatabase();
+  beforeEnd(database.stop);
+  await applyMigrations(database.url);
+  const program = startProgram({
+    name,
+    args,
+    env: { DATABASE_URL: database.url, NODE_ENV: "production" },
+  });
+  beforeEnd(program.stop);
+  console.error(await program.exited);
+  await end(program.child.exitCode ?? 1);
+}
