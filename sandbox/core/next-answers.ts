@@ -1,0 +1,51 @@
+import { matches } from "./request-log";
+
+export interface AnswerMatch {
+  host?: string | RegExp;
+  path?: string | RegExp;
+  /** Admin GraphQL: the operation's name or one of its root fields; elsewhere the path with its ids replaced by `*`. */
+  operation?: string;
+}
+
+export interface NextAnswer {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string | object;
+  /** Alone: the real answer, but later. */
+  delayMs?: number;
+  /** Cuts the connection without an answer. */
+  hangUp?: boolean;
+}
+
+export interface IncomingRequest {
+  host: string;
+  path: string;
+  operations: string[];
+}
+
+/** Faults for exactly the next matching requests, first come, first served. */
+export class NextAnswers {
+  private waiting: { match: AnswerMatch; answer: NextAnswer; left: number }[] = [];
+
+  add(match: AnswerMatch, answer: NextAnswer, times: number): void {
+    this.waiting.push({ match, answer, left: times });
+  }
+
+  take(request: IncomingRequest): NextAnswer | undefined {
+    const found = this.waiting.find(({ match }) => fits(match, request));
+    if (!found) return undefined;
+    found.left -= 1;
+    if (found.left <= 0) this.waiting = this.waiting.filter((each) => each !== found);
+    return found.answer;
+  }
+
+  clear(): void {
+    this.waiting = [];
+  }
+}
+
+function fits(match: AnswerMatch, request: IncomingRequest): boolean {
+  const operationFits =
+    match.operation === undefined || request.operations.includes(match.operation);
+  return operationFits && matches(match.host, request.host) && matches(match.path, request.path);
+}

@@ -1,0 +1,76 @@
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { sampleCatalog } from "../catalog/catalog";
+import { createShopify } from "../shopify/shopify";
+import type { ShopifyStore } from "../shopify/store";
+import { defaultAppConfig, readAppConfig } from "./app-config";
+import { hostRouter } from "./host-router";
+import { type AnswerMatch, type NextAnswer, NextAnswers } from "./next-answers";
+import { RequestLog } from "./request-log";
+import { defaultOptions, type SandboxOptions } from "./sandbox-options";
+import { type WebhookOptions, WebhookSender } from "./webhooks";
+
+export interface Sandbox {
+  /** http://127.0.0.1:PORT */
+  url: string;
+  options: SandboxOptions;
+  shopify: ShopifyStore;
+  requests: RequestLog;
+  webhooks: WebhookSender;
+  /** A fault for exactly the next matching requests. */
+  nextAnswer(match: AnswerMatch, answer: NextAnswer, times?: number): void;
+  setAppUrl(url: string): void;
+  /** One signed delivery to the app, with the app's answer. */
+  sendWebhook(topic: string, payload: unknown, options?: WebhookOptions): Promise<Response>;
+  /** Back to the state after the start; the app URL stays. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const config = readAppConfig();
+  const scopes = config.scopes.length > 0 ? config.scopes : defaultAppConfig.scopes;
+  const options: SandboxOptions = {
+    ...defaultOptions,
+    scopes,
+    catalog: chosen.catalog ?? sampleCatalog(),
+    ...chosen,
+  };
+  const [requests, nextAnswers] = [new RequestLog(), new NextAnswers()];
+  const { clientSecret, shop, webhookUrl } = options;
+  const webhooks = new WebhookSender({ clientSecret, shop, config, appUrl: webhookUrl });
+  const shopify = createShopify({
+    ...options,
+    deliver: (topic, payload, domain) => webhooks.deliver(topic, payload, domain),
+  });
+
+  const server = createAdaptorServer({
+    fetch: hostRouter({ shopify, requests, nextAnswers }).fetch,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    options,
+    shopify: shopify.store,
+    requests,
+    webhooks,
+    nextAnswer: (match, answer, times = 1) => nextAnswers.add(match, answer, times),
+    setAppUrl: (url) => (webhooks.appUrl = url),
+    sendWebhook: (topic, payload, webhookOptions) => webhooks.send(topic, payload, webhookOptions),
+    reset() {
+      requests.clear();
+      nextAnswers.clear();
+      shopify.reset();
+    },
+    async close() {
+      webhooks.close();
+      shopify.store.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { BulkPlan } from "./bulk-plan";
+import { isoTime } from "./clock";
+import { gid } from "./gid";
+import type { GraphqlContext } from "./graphql-context";
+import { countBulkObjects } from "./bulk-lines";
+
+export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED";
+export type BulkErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";
+
+export interface BulkOperation {
+  __typename: "BulkOperation";
+  number: number;
+  status: BulkStatus;
+  errorCode: BulkErrorCode | null;
+  createdAt: number;
+  completedAt: number | null;
+  objectCount: number;
+  rootObjectCount: number;
+  query: string;
+  groupObjects: boolean;
+  plan: BulkPlan;
+  /** The shop as it was when the operation started to run. */
+  context: GraphqlContext;
+}
+
+export interface NewBulkOperation {
+  query: string;
+  groupObjects: boolean;
+  plan: BulkPlan;
+  context: GraphqlContext;
+}
+
+/** Per app and shop from 2026-01 (facts/shopify-platform.md section 2). */
+export const MAX_RUNNING = 5;
+
+const FIRST_NUMBER = 7_000_000_001;
+
+/** Bulk queries of one shop: CREATED, RUNNING, then COMPLETED, FAILED or CANCELED, on their own time. */
+export class BulkOperations {
+  /** Waits before RUNNING and at least before the end. */
+  startMs = 10;
+  runMs = 30;
+  onFinish: (payload: Record<string, unknown>) => void = () => {};
+  private readonly operations: BulkOperation[] = [];
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private nextFailure: BulkErrorCode | null = null;
+
+  constructor(private readonly now: () => number) {}
+
+  /** Newest last. */
+  all(): readonly BulkOperation[] {
+    return this.operations;
+  }
+
+  find(number: number): BulkOperation | undefined {
+    return this.operations.find((each) => each.number === number);
+  }
+
+  running(): BulkOperation[] {
+    return this.operations.filter(
+      ({ status }) => status === "CREATED" || status === "RUNNING" || status === "CANCELING",
+    );
+  }
+
+  /** The next operation ends as FAILED. */
+  failNext(errorCode: BulkErrorCode = "INTERNAL_SERVER_ERROR"): void {
+    this.nextFailure = errorCode;
+  }
+
+  create(created: NewBulkOperation): BulkOperation {
+    const operation: BulkOperation = {
+      __typename: "BulkOperation",
+      number: FIRST_NUMBER + this.operations.length,
+      status: "CREATED",
+      errorCode: null,
+      createdAt: this.now(),
+      completedAt: null,
+      objectCount: 0,
+      rootObjectCount: 0,
+      ...created,
+    };
+    this.operations.push(operation);
+    this.later(this.startMs, () => void this.run(operation));
+    return operation;
+  }
+
+  cancel(operation: BulkOperation): void {
+    operation.status = "CANCELING";
+    this.later(this.startMs, () => this.finish(operation, "CANCELED"));
+  }
+
+  /** Nothing happens any more. */
+  close(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+    for (const operation of this.running()) operation.status = "CANCELED";
+  }
+
+  private async run(operation: BulkOperation): Promise<void> {
+    if (operation.status !== "CREATED") return;
+    operation.status = "RUNNING";
+    operation.context = {
+      ...operation.context,
+      products: operation.context.products.snapshot(),
+      now: this.now(),
+    };
+    const startedAt = Date.now();
+    const errorCode = operation.context.canRead ? this.takeFailure() : "ACCESS_DENIED";
+    if (!errorCode) await countBulkObjects(operation, () => operation.status === "RUNNING");
+    this.later(Math.max(0, this.runMs - (Date.now() - startedAt)), () => {
+      if (operation.status !== "RUNNING") return;
+      operation.errorCode = errorCode;
+      this.finish(operation, errorCode ? "FAILED" : "COMPLETED");
+    });
+  }
+
+  private takeFailure(): BulkErrorCode | null {
+    const failure = this.nextFailure;
+    this.nextFailure = null;
+    return failure;
+  }
+
+  private finish(operation: BulkOperation, status: "COMPLETED" | "FAILED" | "CANCELED"): void {
+    operation.status = status;
+    operation.completedAt = this.now();
+    this.onFinish(finishPayload(operation));
+  }
+
+  private later(ms: number, action: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      action();
+    }, ms);
+    this.timers.add(timer);
+  }
+}
+
+/** Status and error code are in lower case, and there is no URL (facts/shopify-platform.md section 2). */
+function finishPayload(operation: BulkOperation): Record<string, unknown> {
+  return {
+    admin_graphql_api_id: gid("BulkOperation", operation.number),
+    completed_at: operation.completedAt && isoTime(operation.completedAt),
+    created_at: isoTime(operation.createdAt),
+    error_code: operation.errorCode?.toLowerCase() ?? null,
+    status: operation.status.toLowerCase(),
+    type: "query",
+  };
+}

@@ -1,0 +1,84 @@
+import type { Catalog } from "../catalog/catalog";
+import { catalogIndexOf, productIdOf, type ProductRecord, recordFrom } from "./records";
+
+/**
+ * The catalog, read product by product when asked for, under an overlay of what was created, changed or deleted:
+ * a million generated products cost no memory. Order is that of the ids.
+ */
+export class ShopProducts {
+  private constructor(
+    private readonly catalog: Catalog,
+    private readonly shopId: number,
+    private readonly changed: Map<number, ProductRecord | "deleted">,
+    private readonly created: Map<number, ProductRecord>,
+  ) {}
+
+  static over(catalog: Catalog, shopId: number): ShopProducts {
+    return new ShopProducts(catalog, shopId, new Map(), new Map());
+  }
+
+  /** The products as they are now, whatever happens to them afterwards. */
+  snapshot(): ShopProducts {
+    return new ShopProducts(
+      this.catalog,
+      this.shopId,
+      new Map(this.changed),
+      new Map(this.created),
+    );
+  }
+
+  get size(): number {
+    const deleted = [...this.changed.values()].filter((each) => each === "deleted").length;
+    return this.catalog.size - deleted + this.created.size;
+  }
+
+  get(id: number): ProductRecord | undefined {
+    const created = this.created.get(id);
+    if (created) return created;
+    const index = catalogIndexOf(id);
+    return Number.isInteger(index) && index >= 0 && index < this.catalog.size
+      ? this.atIndex(index)
+      : undefined;
+  }
+
+  nextId(): number {
+    const last = [...this.created.keys()].at(-1);
+    return last === undefined ? productIdOf(this.catalog.size) : last + 1;
+  }
+
+  put(product: ProductRecord): void {
+    const isOfCatalog = catalogIndexOf(product.id) < this.catalog.size;
+    (isOfCatalog ? this.changed : this.created).set(product.id, product);
+  }
+
+  delete(id: number): boolean {
+    if (!this.get(id)) return false;
+    if (!this.created.delete(id)) this.changed.set(id, "deleted");
+    return true;
+  }
+
+  *upwards(afterId = 0): Generator<ProductRecord> {
+    const first = Math.max(0, catalogIndexOf(afterId) + 1);
+    for (let index = first; index < this.catalog.size; index += 1) {
+      const product = this.atIndex(index);
+      if (product) yield product;
+    }
+    for (const product of this.created.values()) if (product.id > afterId) yield product;
+  }
+
+  *downwards(beforeId = Number.POSITIVE_INFINITY): Generator<ProductRecord> {
+    for (const product of [...this.created.values()].reverse())
+      if (product.id < beforeId) yield product;
+    const last = Math.min(this.catalog.size, catalogIndexOf(beforeId)) - 1;
+    for (let index = last; index >= 0; index -= 1) {
+      const product = this.atIndex(index);
+      if (product) yield product;
+    }
+  }
+
+  private atIndex(index: number): ProductRecord | undefined {
+    const changed = this.changed.get(productIdOf(index));
+    if (changed === "deleted") return undefined;
+    return changed ?? recordFrom(this.catalog.at(index), index, this.shopId);
+  }
+}
