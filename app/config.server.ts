@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+const encryptionKey = z
+  .string()
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((key) => key.length === 32, "each key must be 32 bytes in base64");
+
+const secret = z.string().min(1, "is missing");
+const url = z.url().transform((text) => text.replace(/\/+$/, ""));
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
+  SHOPIFY_API_KEY: secret,
+  SHOPIFY_API_SECRET: secret,
+  SHOPIFY_APP_URL: url,
+  SCOPES: z
+    .string()
+    .default("write_products")
+    .transform((text) => text.split(",").map((scope) => scope.trim())),
+  TIKTOK_APP_KEY: secret,
+  TIKTOK_APP_SECRET: secret,
+  TIKTOK_SERVICE_ID: secret,
+  TIKTOK_API_URL: url.default("https://open-api.tiktokglobalshop.com"),
+  TIKTOK_AUTH_URL: url.default("https://auth.tiktok-shops.com"),
+  // The address of the seller's authorization page is hearsay (L), hence here.
+  TIKTOK_AUTHORIZE_URL: url.default("https://services.tiktokshop.com/open/authorize"),
+  TIKTOK_REQUESTS_PER_SECOND: z.coerce.number().min(0).default(10),
+  TIKTOK_REQUESTS_PER_HOUR: z.coerce.number().int().positive().optional(),
+  TIKTOK_SOURCE_CONTEXT: z.enum(["on", "off"]).default("off"),
+  ENCRYPTION_KEYS: z
+    .string()
+    .min(1, "is missing")
+    .transform((text) => text.split(","))
+    .pipe(z.array(encryptionKey).min(1)),
+  WORKER: z.enum(["on", "off"]).default("on"),
+  WORKER_BATCHES: z.coerce.number().int().min(1).max(64).default(8),
+  WORKER_PRODUCTS: z.coerce.number().int().min(1).max(500).default(96),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/** Everything an operator sets, read once. Names and meaning: `.env.example`. */
+export type Config = ReturnType<typeof readConfig>;
+
+/** @throws one error that lists everything that is wrong, without the values. */
+export function readConfig(environment: Record<string, string | undefined>) {
+  // An empty variable is an unset one: that is how shells and hosting panels write it.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw new Error(complaint(parsed.error));
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    logLevel: env.LOG_LEVEL,
+    encryptionKeys: env.ENCRYPTION_KEYS,
+    shopify: {
+      apiKey: env.SHOPIFY_API_KEY,
+      apiSecret: env.SHOPIFY_API_SECRET,
+      appUrl: env.SHOPIFY_APP_URL,
+      scopes: env.SCOPES,
+    },
+    tikTokShop: {
+      appKey: env.TIKTOK_APP_KEY,
+      appSecret: env.TIKTOK_APP_SECRET,
+      serviceId: env.TIKTOK_SERVICE_ID,
+      apiUrl: env.TIKTOK_API_URL,
+      authUrl: env.TIKTOK_AUTH_URL,
+      authorizeUrl: env.TIKTOK_AUTHORIZE_URL,
+      requestsPerSecond: env.TIKTOK_REQUESTS_PER_SECOND,
+      requestsPerHour: env.TIKTOK_REQUESTS_PER_HOUR ?? null,
+      sendsSourceContext: env.TIKTOK_SOURCE_CONTEXT === "on",
+    },
+    worker: {
+      runsInWeb: env.WORKER === "on",
+      /** Batches that one process works on side by side. */
+      batches: env.WORKER_BATCHES,
+      /** Products that one process maps side by side, over all its batches. */
+      products: env.WORKER_PRODUCTS,
+    },
+  };
+}
+
+function complaint(error: z.ZodError): string {
+  const lines = error.issues.map(({ path, code, message }) => {
+    const isMissing = code === "invalid_type";
+    return `  ${String(path[0])} ${isMissing ? "is missing" : message}`;
+  });
+  return `Leafwise cannot start, its configuration is incomplete (see .env.example):\n${lines.join("\n")}`;
+}
+
+let loaded: Config | undefined;
+
+/** The configuration of this process. */
+export function config(): Config {
+  loaded ??= readConfig(process.env);
+  return loaded;
+}

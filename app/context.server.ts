@@ -1,0 +1,133 @@
+import pLimit from "p-limit";
+import { config } from "./config.server";
+import type { ShopDomain } from "./domain/ids";
+import { categoryVersionOf } from "./domain/market";
+import type { MappingContext, RunJobs, Seller, ShopContext } from "./flows/context";
+import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
+import { mapBatchJob, readCatalogJob } from "./jobs/catalog";
+import { JobQueue } from "./jobs/enqueue.server";
+import { database, log, tokenCipher } from "./resources.server";
+import { sellerCalls } from "./seller-calls.server";
+import { offlineAccessToken } from "./offline-token.server";
+import { currentConnection, type Connection } from "./tables/connections.server";
+import type { PrismaClient } from "./tables/database.server";
+import { slowBudgetDown, takeFromBudgets } from "./tables/rate-budgets.server";
+import { findShop, type Shop } from "./tables/shops.server";
+import { TikTokShopClient } from "./tiktok-shop/client.server";
+import { RateLimiter } from "./tiktok-shop/rate-limiter.server";
+
+// The only place that builds clients. What a process has one of is made at first use.
+
+let tikTokShopClient: TikTokShopClient | undefined;
+let productTurns: ReturnType<typeof pLimit> | undefined;
+let startedQueue: Promise<JobQueue> | undefined;
+
+/** The job queue of this process, connected. */
+export function jobQueue(): Promise<JobQueue> {
+  startedQueue ??= (async () => {
+    const queue = new JobQueue(config().databaseUrl, (error) => log().error({ err: error }, "job queue"));
+    await queue.start();
+    return queue;
+  })();
+  return startedQueue;
+}
+
+/** Ends what this process opened. */
+export async function closeResources(): Promise<void> {
+  const queue = await startedQueue;
+  startedQueue = undefined;
+  await queue?.stop(10_000);
+  await database().$disconnect();
+}
+
+/** The database of this process, for work that is about no installed shop. */
+export function processDatabase(): PrismaClient {
+  return database();
+}
+
+/** What a flow of this shop may use. */
+export function contextFor(shop: Shop): ShopContext {
+  return {
+    database: database(),
+    shop,
+    shopify: { shop: shop.domain, accessToken: () => offlineAccessToken(shop.domain) },
+    jobs: runJobs(shop.domain),
+    now: () => new Date(),
+  };
+}
+
+/** The context of a shop that has the app, or null. */
+export async function contextForDomain(domain: ShopDomain): Promise<ShopContext | null> {
+  const shop = await findShop(database(), domain);
+  return shop?.isInstalled ? contextFor(shop) : null;
+}
+
+/** The seller whose token the shop's mappings use, or null without a connection in use. */
+export function sellerOf(connection: Connection | null): Seller | null {
+  if (connection?.status !== "connected" || !connection.market) return null;
+  return {
+    connectionId: connection.id,
+    sellerId: connection.openId,
+    market: connection.market,
+    categoryVersion: categoryVersionOf(connection.market),
+  };
+}
+
+/** What a flow that talks to TikTok Shop may use, or null without a connection in use. */
+export async function mappingContextFor(context: ShopContext): Promise<MappingContext | null> {
+  const connection = await currentConnection(context.database, context.shop.id);
+  const seller = sellerOf(connection);
+  if (!connection || !seller) return null;
+  productTurns ??= pLimit(config().worker.products);
+  return {
+    ...context,
+    seller,
+    tikTokShop: tikTokShop(),
+    sendsSourceContext: config().tikTokShop.sendsSourceContext,
+    asSeller: sellerCalls({ database: context.database, cipher: tokenCipher(), tikTokShop: tikTokShop(), connection }),
+    inTurn: productTurns,
+  };
+}
+
+/** What connecting a seller needs. */
+export function connectContext(): ConnectContext {
+  const { authorizeUrl, serviceId } = config().tikTokShop;
+  return {
+    database: database(),
+    cipher: tokenCipher(),
+    tikTokShop: tikTokShop(),
+    authorizeUrl,
+    serviceId,
+    now: () => new Date(),
+  };
+}
+
+function tikTokShop(): TikTokShopClient {
+  const { requestsPerSecond, requestsPerHour, ...app } = config().tikTokShop;
+  tikTokShopClient ??= new TikTokShopClient(
+    app,
+    new RateLimiter(
+      {
+        take: (budgets, wanted) => takeFromBudgets(database(), budgets, wanted),
+        slowDown: (key) => slowBudgetDown(database(), key),
+      },
+      { requestsPerSecond, requestsPerHour },
+    ),
+  );
+  return tikTokShopClient;
+}
+
+function runJobs(shop: ShopDomain): RunJobs {
+  return {
+    readCatalog: async (run, { cause, ...options }) =>
+      (await jobQueue()).send(readCatalogJob, { shop, runId: run.id, cause }, options),
+    mapBatches: async (run, numbers, transaction) =>
+      (await jobQueue()).sendAll(
+        mapBatchJob,
+        numbers.map((number) => ({ shop, runId: run.id, number })),
+        transaction,
+      ),
+    mapBatchLater: async (run, number, startAt) =>
+      (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
+  };
+}

@@ -1,0 +1,28 @@
+/** Why a product has no recommendation to review. The sentence for the merchant is in `texts`. */
+export const ATTENTION_REASONS = [
+  "needs-image",
+  "no-recommendation",
+  "image-not-found",
+  "image-too-small",
+  "image-too-large",
+  "image-unreadable",
+  "image-refused",
+  "product-refused",
+  "temporarily-unavailable",
+] as const;
+
+export type AttentionReason = (typeof ATTENTION_REASONS)[number];
+
+/** How a product is counted in a run's outcome. */
+export type OutcomeCount = "recommended" | "needsImage" | "noRecommendation" | "failed";
+
+export function countedAs(reason: AttentionReason | null): OutcomeCount {
+  if (reason === null) return "recommended";
+  if (reason === "needs-image") return "needsImage";
+  return reason === "no-recommendation" ? "noRecommendation" : "failed";
+}
+
+/** Whether the same product may get another answer the next time, although nothing about it changed. */
+export function isPassing(reason: AttentionReason): boolean {
+  return reason === "temporarily-unavailable" || reason === "image-not-found";
+}

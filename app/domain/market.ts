@@ -1,0 +1,32 @@
+/** v1 has three levels, v2 up to seven; newer markets use v2 (tiktok-shop-api, Categories, M). */
+export type CategoryVersion = "v1" | "v2";
+
+// Markets that moved to v2, or never had v1. Where a market is missing here, v1 is the API's default.
+const V2_MARKETS = new Set(["US", "MX", "BR", "GB", "DE", "FR", "IT", "ES", "IE", "JP", "ID", "MY", "PH", "SG", "TH", "VN"]);
+
+/** Which tree a market uses. */
+export function categoryVersionOf(market: string): CategoryVersion {
+  return V2_MARKETS.has(market) ? "v2" : "v1";
+}
+
+const LOCALES: Record<string, string> = {
+  US: "en-US",
+  GB: "en-GB",
+  IE: "en-GB",
+  DE: "de-DE",
+  FR: "fr-FR",
+  IT: "it-IT",
+  ES: "es-ES",
+  MX: "es-MX",
+  BR: "pt-BR",
+  ID: "id-ID",
+  MY: "ms-MY",
+  TH: "th-TH",
+  VN: "vi-VN",
+  JP: "ja-JP",
+};
+
+/** The language that a market's categories are named in. */
+export function marketLocale(market: string): string {
+  return LOCALES[market] ?? "en-US";
+}

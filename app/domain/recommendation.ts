@@ -1,0 +1,15 @@
+import type { AttentionReason } from "./attention-reason";
+import type { TikTokShopCategoryId } from "./ids";
+
+/** A node of the chain from the root to the recommended leaf. */
+export interface RecommendedCategory {
+  id: TikTokShopCategoryId;
+  name: string;
+  isLeaf: boolean;
+  permissionStatuses: string[];
+}
+
+/** What came out of asking TikTok Shop for one product's category. */
+export type Recommendation =
+  | { outcome: "recommended"; leafId: TikTokShopCategoryId; chain: RecommendedCategory[] }
+  | { outcome: "none"; reason: AttentionReason; detail: string | null };

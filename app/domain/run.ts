@@ -1,0 +1,51 @@
+export const RUN_STATUSES = ["reading", "mapping", "paused", "finished", "stopped", "failed"] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** Why a run is paused or failed. The sentence for the merchant is in `texts`. */
+export const RUN_REASONS = [
+  "paused-by-merchant",
+  "needs-reauthorization",
+  "tiktok-shop-misconfigured",
+  "catalog-not-readable",
+  "shopify-access-lost",
+  "app-uninstalled",
+  "disconnected",
+] as const;
+export type RunReason = (typeof RUN_REASONS)[number];
+
+const LEGAL_MOVES: Record<RunStatus, RunStatus[]> = {
+  reading: ["mapping", "paused", "stopped", "failed", "finished"],
+  mapping: ["paused", "stopped", "failed", "finished"],
+  paused: ["reading", "mapping", "stopped", "failed"],
+  finished: [],
+  stopped: [],
+  failed: [],
+};
+
+/** Statuses from which a run may become `to`. */
+export function statusesBefore(to: RunStatus): RunStatus[] {
+  return RUN_STATUSES.filter((from) => LEGAL_MOVES[from].includes(to));
+}
+
+/** A run that may still change; a shop has at most one. */
+export function isActive(status: RunStatus): boolean {
+  return LEGAL_MOVES[status].length > 0;
+}
+
+/** Whether its jobs should work on it now. */
+export function isMoving(status: RunStatus): boolean {
+  return status === "reading" || status === "mapping";
+}
+
+/** What a run did so far, counted from its batches. */
+export interface RunProgress {
+  productsRead: number;
+  productsDone: number;
+  unchanged: number;
+  recommended: number;
+  needsImage: number;
+  noRecommendation: number;
+  failed: number;
+  imagesUploaded: number;
+  recommendCalls: number;
+}

@@ -1,0 +1,67 @@
+import type { RunReason } from "../domain/run";
+import { cancelCatalogRead } from "../shopify/bulk-read-products.server";
+import { activeRun, lockRun, moveRun, startRun, type Run } from "../tables/runs.server";
+import { openBatches } from "../tables/run-batches.server";
+import type { Seller, ShopContext } from "./context";
+
+/** Starts "map all", or answers the run that is under way already. */
+export async function startMapAll(
+  { database, shop, jobs, now }: ShopContext,
+  started: { seller: Seller; by: string },
+): Promise<Run> {
+  const { market, categoryVersion } = started.seller;
+  return database.$transaction(async (tx) => {
+    const { run, isNew } = await startRun(tx, {
+      shopId: shop.id,
+      market,
+      categoryVersion,
+      startedBy: started.by,
+      now: now(),
+    });
+    if (isNew) await jobs.readCatalog(run, { cause: "look", transaction: tx });
+    return run;
+  });
+}
+
+/** Lets the run rest: batches under way end, no other begins. */
+export async function pauseRun(context: ShopContext, run: { id: number }, reason: RunReason): Promise<boolean> {
+  const { database, shop, now } = context;
+  return moveRun(database, { id: run.id, shopId: shop.id }, { to: "paused", reason, now: now() });
+}
+
+/** Goes on with a paused run: with reading where it stopped, and with every batch that is not done. */
+export async function resumeRun({ database, shop, jobs, now }: ShopContext, runId: number): Promise<boolean> {
+  return database.$transaction(
+    async (tx) => {
+      const run = await lockRun(tx, shop.id, runId);
+      if (run?.status !== "paused") return false;
+      await moveRun(tx, run, { to: run.readAt ? "mapping" : "reading", now: now() });
+      if (!run.readAt) await jobs.readCatalog(run, { cause: "look", transaction: tx });
+      await jobs.mapBatches(run, await openBatches(tx, run), tx);
+      return true;
+    },
+    { timeout: 60_000, maxWait: 30_000 },
+  );
+}
+
+/** Ends the shop's run for good; what is mapped stays. */
+export async function stopRun(context: ShopContext, reason: RunReason | null): Promise<void> {
+  const { database, shop, now } = context;
+  const run = await activeRun(database, shop.id);
+  if (run) await moveRun(database, run, { to: "stopped", reason, now: now() });
+}
+
+/** Ends the run at the merchant's wish, and Shopify's work for it too. */
+export async function stopRunAndReading(context: ShopContext): Promise<void> {
+  const run = await activeRun(context.database, context.shop.id);
+  await stopRun(context, null);
+  if (run?.bulkOperationId && !run.readAt) await cancelCatalogRead(context.shopify, run.bulkOperationId);
+}
+
+/** A connection is there again: the run that waited for it goes on. */
+export async function resumeAfterConnecting(context: ShopContext, seller: Seller): Promise<void> {
+  const run = await activeRun(context.database, context.shop.id);
+  if (run?.status !== "paused" || run.reason !== "needs-reauthorization") return;
+  if (run.market === seller.market) await resumeRun(context, run.id);
+  else await stopRun(context, "disconnected");
+}

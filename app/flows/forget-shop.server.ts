@@ -1,0 +1,28 @@
+import type { ShopDomain } from "../domain/ids";
+import { disconnect } from "../tables/connections.server";
+import type { PrismaClient } from "../tables/database.server";
+import { activeRun, moveRun } from "../tables/runs.server";
+import { deleteSessions, deleteShop, findShop, markUninstalled } from "../tables/shops.server";
+
+/**
+ * The app was uninstalled: its token is dead already. The run stops, the connection ends, the mappings stay until
+ * Shopify asks to forget the shop (48 hours later), in case the merchant comes back. A second delivery changes nothing.
+ */
+export async function endInstallation(database: PrismaClient, domain: ShopDomain, now: Date): Promise<void> {
+  const shop = await findShop(database, domain);
+  await database.$transaction(async (tx) => {
+    await deleteSessions(tx, domain);
+    if (!shop?.isInstalled) return;
+    const run = await activeRun(tx, shop.id);
+    if (run) await moveRun(tx, run, { to: "stopped", reason: "app-uninstalled", now });
+    await disconnect(tx, shop.id);
+    await markUninstalled(tx, shop.id, now);
+  });
+}
+
+/** Deletes every row of the shop, unless it installed the app again meanwhile. */
+export async function forgetShop(database: PrismaClient, domain: ShopDomain): Promise<void> {
+  const shop = await findShop(database, domain);
+  if (shop?.isInstalled) return;
+  await deleteShop(database, domain);
+}

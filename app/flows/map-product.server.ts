@@ -1,0 +1,74 @@
+import type { Recommendation } from "../domain/recommendation";
+import type { AttentionReason } from "../domain/attention-reason";
+import { isFailureOfTheService } from "../tiktok-shop/errors";
+import type { ProductToMap } from "../tables/product-mappings.server";
+import type { MappingContext } from "./context";
+import { fetchLocalImage } from "./steps/3-fetch-local-image.server";
+import { uploadTikTokShopImage } from "./steps/4-upload-tiktok-shop-image.server";
+import { recommendForProduct } from "./steps/5-recommend-category.server";
+import type { MappedProduct } from "./steps/7-save-mapping.server";
+
+type MainImage =
+  | { outcome: "ready"; tikTokShopImageId: bigint; uri: string; isUploadedNow: boolean }
+  | { outcome: "missing"; reason: AttentionReason; detail: string | null };
+
+/** Steps 3 to 5 for one product: its picture at TikTok Shop, and the answer for it. */
+export async function mapProduct(
+  context: MappingContext,
+  product: ProductToMap,
+  runId: number,
+): Promise<MappedProduct> {
+  try {
+    const image = await mainImage(context, product, `run-${runId}-product-${product.id}`);
+    if (image.outcome === "ready") {
+      const recommendation = await recommendForProduct(context, product, image.uri);
+      return mapped(product, { image, isAsked: true, recommendation });
+    }
+    if (!context.shop.allowTitleOnly) {
+      const { reason, detail } = image;
+      return mapped(product, { recommendation: { outcome: "none", reason, detail } });
+    }
+    return mapped(product, { isAsked: true, recommendation: await recommendForProduct(context, product, null) });
+  } catch (error) {
+    if (!isFailureOfTheService(error)) throw error;
+    const recommendation = { outcome: "none", reason: "temporarily-unavailable", detail: error.detail } as const;
+    return mapped(product, { recommendation });
+  }
+}
+
+async function mainImage(context: MappingContext, product: ProductToMap, claimedBy: string): Promise<MainImage> {
+  const { localImageId, localImageUrl, tikTokShopImageId, tikTokShopImageUri } = product;
+  if (localImageId === null || localImageUrl === null) {
+    return { outcome: "missing", reason: "needs-image", detail: null };
+  }
+  if (tikTokShopImageId !== null && tikTokShopImageUri !== null) {
+    return { outcome: "ready", tikTokShopImageId, uri: tikTokShopImageUri, isUploadedNow: false };
+  }
+  const fetched = await fetchLocalImage(localImageUrl);
+  if (fetched.outcome === "unusable") return { outcome: "missing", reason: fetched.reason, detail: null };
+  const uploaded = await uploadTikTokShopImage(context, { localImageId, claimedBy, ...fetched });
+  if (uploaded.outcome === "refused") {
+    return { outcome: "missing", reason: "image-refused", detail: uploaded.detail };
+  }
+  const { tikTokShopImageId: id, uri, outcome } = uploaded;
+  return { outcome: "ready", tikTokShopImageId: id, uri, isUploadedNow: outcome === "uploaded" };
+}
+
+function mapped(
+  product: ProductToMap,
+  found: {
+    image?: { tikTokShopImageId: bigint; isUploadedNow: boolean };
+    isAsked?: boolean;
+    recommendation: Recommendation;
+  },
+): MappedProduct {
+  return {
+    productId: product.id,
+    contentHash: product.contentHash,
+    mediaId: product.mediaId,
+    tikTokShopImageId: found.image?.tikTokShopImageId ?? null,
+    isUploadedNow: found.image?.isUploadedNow ?? false,
+    isAsked: found.isAsked ?? false,
+    recommendation: found.recommendation,
+  };
+}

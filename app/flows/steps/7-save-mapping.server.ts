@@ -1,0 +1,66 @@
+import { isPassing } from "../../domain/attention-reason";
+import type { ProductId } from "../../domain/ids";
+import type { Recommendation } from "../../domain/recommendation";
+import { saveAnswers } from "../../tables/product-mappings.server";
+import { linkImages } from "../../tables/tiktok-shop-images.server";
+import { addCalls, type RunBatch } from "../../tables/run-batches.server";
+import type { MappingContext } from "../context";
+
+/** What the steps before found out about one product. */
+export interface MappedProduct {
+  productId: ProductId;
+  contentHash: string;
+  mediaId: bigint | null;
+  tikTokShopImageId: bigint | null;
+  isUploadedNow: boolean;
+  isAsked: boolean;
+  recommendation: Recommendation;
+}
+
+/**
+ * Guide step 12: recommendations are stored as evidence, the decision is the merchant's.
+ * One transaction, so that a product is either done with its calls counted, or is done again.
+ */
+export async function saveMappings(
+  { database, shop, seller, now }: MappingContext,
+  batch: RunBatch,
+  products: MappedProduct[],
+): Promise<void> {
+  if (products.length === 0) return;
+  await database.$transaction(async (tx) => {
+    await linkImages(tx, shop.id, products.flatMap(imageLink));
+    await saveAnswers(
+      tx,
+      { ...seller, shopId: shop.id, runId: batch.runId, now: now() },
+      products.map(answerOf),
+    );
+    await addCalls(tx, batch, {
+      imagesUploaded: products.filter(({ isUploadedNow }) => isUploadedNow).length,
+      recommendCalls: products.filter(({ isAsked }) => isAsked).length,
+    });
+  });
+}
+
+function imageLink({ productId, mediaId, tikTokShopImageId }: MappedProduct) {
+  return mediaId === null || tikTokShopImageId === null ? [] : [{ productId, mediaId, tikTokShopImageId }];
+}
+
+function answerOf({ productId, contentHash, recommendation }: MappedProduct) {
+  if (recommendation.outcome === "recommended") {
+    return {
+      productId,
+      askedContentHash: contentHash,
+      recommendedCategoryId: recommendation.leafId,
+      reason: null,
+      reasonDetail: null,
+    };
+  }
+  const { reason, detail } = recommendation;
+  return {
+    productId,
+    askedContentHash: isPassing(reason) ? null : contentHash,
+    recommendedCategoryId: null,
+    reason,
+    reasonDetail: detail,
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+/** How often and how long a job is tried. */
+export interface JobPolicy {
+  retryLimit: number;
+  retryDelaySeconds: number;
+  /** The longest one go may take. */
+  expireInSeconds: number;
+  /** A worker that is silent for so long is dead, and the job is given to another. */
+  heartbeatSeconds: number;
+}
+
+export interface JobDefinition<Payload> {
+  name: string;
+  payload: z.ZodType<Payload>;
+  policy: JobPolicy;
+  /** While a job with the same key waits, another one is not added. */
+  singletonKey?: (payload: Payload) => string;
+  /** Runs by itself, in cron's words, UTC. */
+  schedule?: string;
+}
+
+function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return definition;
+}
+
+const POLICY: JobPolicy = { retryLimit: 8, retryDelaySeconds: 2, expireInSeconds: 3_600, heartbeatSeconds: 10 };
+
+const shopDomain = z.string();
+const run = z.object({ shop: shopDomain, runId: z.number().int() });
+
+/** Reads the shop's catalog for a run: asks Shopify for it, waits, stores it, queues its batches. */
+export const readCatalogJob = defineJob({
+  name: "read-catalog",
+  /** The webhook need not wait for the next look: whoever comes first reads, the other finds nothing to do. */
+  payload: run.extend({ cause: z.enum(["look", "webhook"]) }),
+  // A million products take their time; a go that is cut short goes on where it stopped.
+  policy: { ...POLICY, expireInSeconds: 6 * 3_600 },
+  singletonKey: ({ runId, cause }) => `run-${runId}-${cause}`,
+});
+
+/** Maps one batch of a run's products. */
+export const mapBatchJob = defineJob({
+  name: "map-batch",
+  payload: run.extend({ number: z.number().int() }),
+  policy: POLICY,
+  singletonKey: ({ runId, number }) => `run-${runId}-batch-${number}`,
+});
+
+/** Fetches TikTok Shop's category tree for the market of a shop's connection. */
+export const syncCategoriesJob = defineJob({
+  name: "sync-categories",
+  payload: z.object({ shop: shopDomain }),
+  policy: POLICY,
+  singletonKey: ({ shop }) => shop,
+});
+
+/** Deletes every row of a shop that asked to be forgotten. */
+export const forgetShopJob = defineJob({
+  name: "forget-shop",
+  payload: z.object({ shop: shopDomain }),
+  policy: POLICY,
+  singletonKey: ({ shop }) => shop,
+});
+
+/** Deletes what is only kept for a while. */
+export const sweepJob = defineJob({
+  name: "sweep",
+  payload: z.object({}),
+  policy: POLICY,
+  schedule: "17 3 * * *",
+});
+
+/** Every job there is: a queue for each is made at the start of a worker. */
+export const JOBS = [readCatalogJob, mapBatchJob, syncCategoriesJob, forgetShopJob, sweepJob];

@@ -1,0 +1,10 @@
+import { processDatabase } from "../context.server";
+import { createShopDomain } from "../domain/ids";
+import { forgetShop } from "../flows/forget-shop.server";
+import { forgetShopJob } from "./catalog";
+import { DONE, handlerOf } from "./handler";
+
+export const forgetShopHandler = handlerOf(forgetShopJob, async ({ shop }) => {
+  await forgetShop(processDatabase(), createShopDomain(shop));
+  return DONE;
+});

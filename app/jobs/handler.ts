@@ -1,0 +1,30 @@
+import type { JobDefinition } from "./catalog";
+import type { JobQueue } from "./enqueue.server";
+
+/** What a handler says of its job; an error it throws is tried again, then dead. */
+export type JobOutcome = { outcome: "done" } | { outcome: "again"; at: Date };
+
+/** A job and who does it. */
+export interface JobHandler {
+  job: Pick<JobDefinition<never>, "name" | "schedule">;
+  /** Does the job, and asks for it again where it is not done. */
+  run(payload: unknown, queue: JobQueue): Promise<JobOutcome>;
+}
+
+export const DONE: JobOutcome = { outcome: "done" };
+
+/** Joins a job with its handler; the payload is parsed before the handler sees it. */
+export function handlerOf<Payload extends object>(
+  job: JobDefinition<Payload>,
+  run: (payload: Payload) => Promise<JobOutcome>,
+): JobHandler {
+  return {
+    job,
+    run: async (raw, queue) => {
+      const payload = job.payload.parse(raw);
+      const result = await run(payload);
+      if (result.outcome === "again") await queue.send(job, payload, { startAt: result.at });
+      return result;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { contextForDomain, mappingContextFor } from "../context.server";
+import { createShopDomain } from "../domain/ids";
+import { isMoving, type RunReason } from "../domain/run";
+import { mapBatch } from "../flows/automated-mapping.server";
+import { pauseRun } from "../flows/control-run.server";
+import { ConnectionLost } from "../flows/errors";
+import { findRun } from "../tables/runs.server";
+import { Misconfigured } from "../tiktok-shop/errors";
+import { mapBatchJob } from "./catalog";
+import { DONE, handlerOf } from "./handler";
+
+export const mapBatchHandler = handlerOf(mapBatchJob, async ({ shop, runId, number }) => {
+  const context = await contextForDomain(createShopDomain(shop));
+  const run = context && (await findRun(context.database, context.shop.id, runId));
+  // A batch of a paused run stays open; going on queues it again.
+  if (!context || !run || !isMoving(run.status)) return DONE;
+  const mapping = await mappingContextFor(context);
+  if (mapping?.seller.market !== run.market) {
+    await pauseRun(context, run, "needs-reauthorization");
+    return DONE;
+  }
+  try {
+    const mapped = await mapBatch(mapping, run, number);
+    if (mapped.outcome === "done") return DONE;
+    return { outcome: "again", at: new Date(context.now().getTime() + mapped.afterMs) };
+  } catch (error) {
+    const reason = pauseReason(error);
+    if (!reason) throw error;
+    await pauseRun(context, run, reason);
+    return DONE;
+  }
+});
+
+/** Errors that all batches would meet: the run waits for a person. */
+function pauseReason(error: unknown): RunReason | null {
+  if (error instanceof ConnectionLost) return "needs-reauthorization";
+  return error instanceof Misconfigured ? "tiktok-shop-misconfigured" : null;
+}

@@ -1,0 +1,22 @@
+import { contextForDomain } from "../context.server";
+import { createShopDomain } from "../domain/ids";
+import { readCatalog } from "../flows/read-catalog.server";
+import { ShopifyAccessLost } from "../shopify/errors";
+import { findRun, moveRun } from "../tables/runs.server";
+import { readCatalogJob } from "./catalog";
+import { DONE, handlerOf } from "./handler";
+
+export const readCatalogHandler = handlerOf(readCatalogJob, async ({ shop, runId }) => {
+  const context = await contextForDomain(createShopDomain(shop));
+  const run = context && (await findRun(context.database, context.shop.id, runId));
+  if (!context || !run) return DONE;
+  try {
+    const read = await readCatalog(context, run);
+    if (read.outcome === "done") return DONE;
+    return { outcome: "again", at: new Date(context.now().getTime() + read.afterMs) };
+  } catch (error) {
+    if (!(error instanceof ShopifyAccessLost)) throw error;
+    await moveRun(context.database, run, { to: "failed", reason: "shopify-access-lost", now: context.now() });
+    return DONE;
+  }
+});

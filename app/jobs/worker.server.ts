@@ -1,0 +1,62 @@
+import type { Log } from "../log.server";
+import type { JobQueue } from "./enqueue.server";
+import { forgetShopHandler } from "./forget-shop.server";
+import type { JobHandler } from "./handler";
+import { mapBatchHandler } from "./map-batch.server";
+import { readCatalogHandler } from "./read-catalog.server";
+import { sweepHandler } from "./sweep.server";
+import { syncCategoriesHandler } from "./sync-categories.server";
+
+interface WorkerOptions {
+  queue: JobQueue;
+  log: Log;
+  /** Batches that this process maps side by side. */
+  batches: number;
+}
+
+/** Jobs of other kinds that one process does side by side: each waits for others most of the time. */
+const SIDE_BY_SIDE = 4;
+const POLLING_SECONDS = 0.5;
+
+/** Takes jobs from the queue until the queue is stopped. */
+export async function startWorker({ queue, log, batches }: WorkerOptions): Promise<void> {
+  const handlers: [JobHandler, number][] = [
+    [mapBatchHandler, batches],
+    [readCatalogHandler, SIDE_BY_SIDE],
+    [syncCategoriesHandler, SIDE_BY_SIDE],
+    [forgetShopHandler, 1],
+    [sweepHandler, 1],
+  ];
+  for (const [handler, localConcurrency] of handlers) {
+    const { name, schedule } = handler.job;
+    await queue.boss.work(name, { localConcurrency, pollingIntervalSeconds: POLLING_SECONDS }, async ([job]) => {
+      if (job) await carryOut(handler, job, { queue, log });
+    });
+    if (schedule) await queue.boss.schedule(name, schedule, {});
+  }
+}
+
+/**
+ * The one place that decides what becomes of a job: done, done and asked for again later, or, by the error that
+ * leaves it, tried again and at last dead.
+ */
+async function carryOut(
+  { job: definition, run }: JobHandler,
+  job: { id: string; data: unknown },
+  { queue, log }: { queue: JobQueue; log: Log },
+): Promise<void> {
+  const startedAt = performance.now();
+  const facts = () => ({
+    job: definition.name,
+    id: job.id,
+    payload: job.data,
+    ms: Math.round(performance.now() - startedAt),
+  });
+  try {
+    const result = await run(job.data, queue);
+    log.debug({ ...facts(), outcome: result.outcome }, "job done");
+  } catch (error) {
+    log.error({ ...facts(), err: error }, "job failed");
+    throw error;
+  }
+}

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { queryAdmin, type AdminApi } from "./admin-graphql.server";
+import { ShopifyError } from "./errors";
+
+// `featuredMedia` is a plain field, so the picture that stands for a product comes with the product itself:
+// mapping it need not wait for its other pictures, which come anywhere later in the file.
+const PRODUCTS_QUERY = `#graphql
+  query CatalogForMapping {
+    products {
+      edges {
+        node {
+          id
+          title
+          descriptionHtml
+          productType
+          vendor
+          tags
+          status
+          category { id name fullName }
+          featuredMedia {
+            mediaContentType
+            ... on MediaImage {
+              id
+              image { url(transform: { maxWidth: 1200, preferredContentType: JPG }) }
+            }
+          }
+          media {
+            edges {
+              node {
+                mediaContentType
+                ... on MediaImage {
+                  id
+                  image { url(transform: { maxWidth: 1200, preferredContentType: JPG }) }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+const START = `#graphql
+  mutation StartCatalogRead($query: String!) {
+    bulkOperationRunQuery(query: $query, groupObjects: false) {
+      bulkOperation { id status }
+      userErrors { code field message }
+    }
+  }
+`;
+
+const STATE = `#graphql
+  query CatalogReadState($id: ID!) {
+    bulkOperation(id: $id) {
+      id
+      status
+      errorCode
+      createdAt
+      objectCount
+      rootObjectCount
+      url
+    }
+  }
+`;
+
+const CANCEL = `#graphql
+  mutation CancelCatalogRead($id: ID!) {
+    bulkOperationCancel(id: $id) {
+      bulkOperation { id status }
+      userErrors { field message }
+    }
+  }
+`;
+
+const startSchema = z.object({
+  bulkOperationRunQuery: z.object({
+    bulkOperation: z.object({ id: z.string() }).nullable(),
+    userErrors: z.array(z.object({ code: z.string().nullable(), message: z.string() })),
+  }),
+});
+
+const stateSchema = z.object({
+  bulkOperation: z
+    .object({
+      status: z.enum(["CREATED", "RUNNING", "COMPLETED", "CANCELING", "CANCELED", "FAILED", "EXPIRED"]),
+      errorCode: z.string().nullable(),
+      createdAt: z.coerce.date(),
+      rootObjectCount: z.coerce.number(),
+      url: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+/** How far Shopify is with writing the catalog's file. */
+export type CatalogRead =
+  | { state: "writing" }
+  /** `url` is null when the shop has no products. */
+  | { state: "written"; url: string | null; products: number; startedAt: Date }
+  | { state: "failed"; code: string };
+
+/** Asks Shopify to write the whole catalog to a file. Answers the operation's id, or null while too many run. */
+export async function startCatalogRead(api: AdminApi): Promise<string | null> {
+  const { bulkOperationRunQuery } = await queryAdmin(api, {
+    query: START,
+    variables: { query: PRODUCTS_QUERY },
+    schema: startSchema,
+    isSafeToRepeat: false,
+  });
+  const [error] = bulkOperationRunQuery.userErrors;
+  if (error && (error.code === "OPERATION_IN_PROGRESS" || error.code === "LIMIT_REACHED")) return null;
+  if (error || !bulkOperationRunQuery.bulkOperation) {
+    const message = error?.message ?? "no bulk operation";
+    throw new ShopifyError({ code: error?.code ?? "bulk", message, requestId: null, retryable: false });
+  }
+  return bulkOperationRunQuery.bulkOperation.id;
+}
+
+/** How far the operation is. An operation that Shopify forgot has failed. */
+export async function catalogReadState(api: AdminApi, id: string): Promise<CatalogRead> {
+  const { bulkOperation } = await queryAdmin(api, {
+    query: STATE,
+    variables: { id },
+    schema: stateSchema,
+    isSafeToRepeat: true,
+  });
+  switch (bulkOperation?.status) {
+    case "CREATED":
+    case "RUNNING":
+    case "CANCELING":
+      return { state: "writing" };
+    case "COMPLETED":
+      return {
+        state: "written",
+        url: bulkOperation.url,
+        products: bulkOperation.rootObjectCount,
+        startedAt: bulkOperation.createdAt,
+      };
+    default:
+      return { state: "failed", code: bulkOperation?.errorCode ?? bulkOperation?.status ?? "NOT_FOUND" };
+  }
+}
+
+/** Stops an operation that nobody waits for any more. */
+export async function cancelCatalogRead(api: AdminApi, id: string): Promise<void> {
+  await queryAdmin(api, { query: CANCEL, variables: { id }, schema: z.unknown(), isSafeToRepeat: true });
+}

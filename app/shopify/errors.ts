@@ -1,0 +1,17 @@
+/** Shopify answered something else than data. */
+export class ShopifyError extends Error {
+  readonly code: string;
+  readonly requestId: string | null;
+  readonly retryable: boolean;
+
+  constructor(details: { code: string; message: string; requestId: string | null; retryable: boolean }) {
+    super(`Shopify: ${details.message} (code ${details.code}, request ${details.requestId ?? "unknown"})`);
+    this.name = new.target.name;
+    this.code = details.code;
+    this.requestId = details.requestId;
+    this.retryable = details.retryable;
+  }
+}
+
+/** The app has no valid token for the shop: uninstalled, or both tokens lapsed until the merchant opens the app. */
+export class ShopifyAccessLost extends ShopifyError {}

@@ -1,0 +1,129 @@
+import { contentHash } from "../domain/content-hash";
+import type { ProductId } from "../domain/ids";
+import { localCategoryOf, type ShopImage, type ShopProduct } from "../domain/product";
+import { asRows, type Database } from "./database.server";
+
+/** A picture that belongs to a product, wherever in a catalog it was read. */
+export interface CatalogImage extends ShopImage {
+  productId: ProductId;
+}
+
+/**
+ * Stores products as the shop holds them, with their local categories: two statements for the whole batch.
+ * Storing the same batch again changes nothing.
+ */
+export async function storeProducts(
+  database: Database,
+  batch: { shopId: number; products: ShopProduct[]; seenAt: Date },
+): Promise<void> {
+  const categories = new Map(
+    batch.products.map((product) => {
+      const category = localCategoryOf(product);
+      return [category.key, category] as const;
+    }),
+  );
+  await database.$executeRaw`
+    INSERT INTO local_category (shop_id, key, name, full_name)
+    SELECT ${batch.shopId}, c.key, c.name, c."fullName"
+    FROM jsonb_to_recordset(${asRows([...categories.values()])}::jsonb)
+      AS c(key text, name text, "fullName" text)
+    ORDER BY c.key
+    ON CONFLICT (shop_id, key) DO UPDATE SET name = excluded.name, full_name = excluded.full_name
+    WHERE (local_category.name, local_category.full_name) IS DISTINCT FROM (excluded.name, excluded.full_name)`;
+  await database.$executeRaw`
+    INSERT INTO product (shop_id, id, title, description, product_type, vendor, tags, status,
+      local_category_id, main_media_id, awaits_images, content_hash, seen_at)
+    SELECT ${batch.shopId}, p.id, p.title, p.description, p."productType", p.vendor,
+      ARRAY(SELECT jsonb_array_elements_text(p.tags)), p.status,
+      c.id, p."mainMediaId", p."awaitsImages", p."contentHash", ${batch.seenAt}
+    FROM jsonb_to_recordset(${asRows(batch.products.map(productRow))}::jsonb)
+      AS p(id bigint, title text, description text, "productType" text, vendor text, tags jsonb, status text,
+        "localCategoryKey" text, "mainMediaId" bigint, "awaitsImages" boolean, "contentHash" text)
+    JOIN local_category c ON c.shop_id = ${batch.shopId} AND c.key = p."localCategoryKey"
+    ORDER BY p.id
+    ON CONFLICT (shop_id, id) DO UPDATE SET
+      title = excluded.title, description = excluded.description, product_type = excluded.product_type,
+      vendor = excluded.vendor, tags = excluded.tags, status = excluded.status,
+      local_category_id = excluded.local_category_id, main_media_id = excluded.main_media_id,
+      awaits_images = excluded.awaits_images, content_hash = excluded.content_hash, seen_at = excluded.seen_at`;
+}
+
+function productRow(product: ShopProduct) {
+  return {
+    id: product.id,
+    title: product.title,
+    description: product.description,
+    productType: product.productType,
+    vendor: product.vendor,
+    tags: product.tags,
+    status: product.status,
+    localCategoryKey: localCategoryOf(product).key,
+    mainMediaId: product.mainImage?.mediaId ?? null,
+    awaitsImages: product.awaitsImages,
+    contentHash: contentHash(product),
+  };
+}
+
+/** Stores pictures of products that are stored already; a picture of an unknown product is left out. */
+export async function storeImages(database: Database, shopId: number, images: CatalogImage[]): Promise<void> {
+  if (images.length === 0) return;
+  const unique = new Map(images.map((image) => [`${image.productId}/${image.mediaId}`, image]));
+  const rows = asRows([...unique.values()].map((image) => ({ ...image, name: fileName(image.url) })));
+  await database.$executeRaw`
+    INSERT INTO local_image (shop_id, url)
+    SELECT DISTINCT ${shopId}::int, i.url FROM jsonb_to_recordset(${rows}::jsonb) AS i(url text)
+    ORDER BY 2
+    ON CONFLICT (shop_id, url) DO NOTHING`;
+  // A picture that changed points to another local image, so its TikTok Shop image is another one too.
+  await database.$executeRaw`
+    INSERT INTO product_image (shop_id, product_id, media_id, position, name, local_image_id)
+    SELECT ${shopId}, i."productId", i."mediaId", i.position, i.name, l.id
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS i("productId" bigint, "mediaId" bigint, url text, position int, name text)
+    JOIN local_image l ON l.shop_id = ${shopId} AND l.url = i.url
+    JOIN product p ON p.shop_id = ${shopId} AND p.id = i."productId"
+    ORDER BY i."productId", i."mediaId"
+    ON CONFLICT (shop_id, product_id, media_id) DO UPDATE SET
+      position = excluded.position, name = excluded.name, local_image_id = excluded.local_image_id,
+      tiktok_shop_image_id = CASE WHEN product_image.local_image_id = excluded.local_image_id
+        THEN product_image.tiktok_shop_image_id END
+    WHERE (product_image.position, product_image.local_image_id)
+      IS DISTINCT FROM (excluded.position, excluded.local_image_id)`;
+}
+
+function fileName(url: string): string {
+  const path = url.split("?")[0] ?? url;
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Products whose first picture stands for them, now that all pictures are read. At most `limit`, by id. */
+export async function chooseAwaitedImages(
+  database: Database,
+  shopId: number,
+  limit: number,
+): Promise<ProductId[]> {
+  const rows = await database.$queryRaw<{ id: ProductId }[]>`
+    UPDATE product p SET awaits_images = false, main_media_id = chosen.media_id,
+      content_hash = md5(p.content_hash || coalesce(chosen.url, ''))
+    FROM (
+      SELECT a.id, first.media_id, first.url
+      FROM (SELECT id FROM product WHERE shop_id = ${shopId} AND awaits_images ORDER BY id LIMIT ${limit}) a
+      LEFT JOIN LATERAL (
+        SELECT i.media_id, l.url FROM product_image i JOIN local_image l ON l.id = i.local_image_id
+        WHERE i.shop_id = ${shopId} AND i.product_id = a.id ORDER BY i.position, i.media_id LIMIT 1
+      ) first ON true
+    ) chosen
+    WHERE p.shop_id = ${shopId} AND p.id = chosen.id
+    RETURNING p.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes what a whole reading of the catalog did not see. @param before when that reading began */
+export async function deleteUnseenProducts(database: Database, shopId: number, before: Date): Promise<number> {
+  return database.$executeRaw`DELETE FROM product WHERE shop_id = ${shopId} AND seen_at < ${before}`;
+}
+
+export async function countProducts(database: Database, shopId: number): Promise<number> {
+  return database.product.count({ where: { shopId } });
+}
+

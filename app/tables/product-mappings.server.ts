@@ -1,0 +1,130 @@
+import type { AttentionReason } from "../domain/attention-reason";
+import type { ProductId } from "../domain/ids";
+import type { RunBatch } from "./run-batches.server";
+import { asRows, Prisma, type Database } from "./database.server";
+
+/** A product that a batch has to map, with what is known of its picture. */
+export interface ProductToMap {
+  id: ProductId;
+  title: string;
+  description: string;
+  productType: string;
+  vendor: string;
+  tags: string[];
+  localCategory: string;
+  contentHash: string;
+  mediaId: bigint | null;
+  localImageId: bigint | null;
+  localImageUrl: string | null;
+  tikTokShopImageId: bigint | null;
+  tikTokShopImageUri: string | null;
+}
+
+/** An answer to store. */
+export interface MappingAnswer {
+  productId: ProductId;
+  /** The content that was asked about; null asks again at the next run. */
+  askedContentHash: string | null;
+  recommendedCategoryId: string | null;
+  reason: AttentionReason | null;
+  reasonDetail: string | null;
+}
+
+interface Scope {
+  shopId: number;
+  market: string;
+  categoryVersion: string;
+}
+
+/**
+ * Gives every product a mapping in this market and answers those that have to be asked: new or changed ones,
+ * and those whose last answer may pass. Merchants' decisions stay.
+ */
+export async function openMappings(
+  database: Database,
+  scope: Scope,
+  productIds: ProductId[],
+): Promise<ProductId[]> {
+  await database.$executeRaw`
+    INSERT INTO product_mapping AS m (shop_id, market, product_id, status, category_version, updated_at, title, local_category_id)
+    SELECT p.shop_id, ${scope.market}, p.id, 'new', ${scope.categoryVersion}, now(), p.title, p.local_category_id
+    FROM product p WHERE p.shop_id = ${scope.shopId} AND p.id = ANY(${productIds})
+    ORDER BY p.id
+    ON CONFLICT (shop_id, market, product_id) DO UPDATE SET
+      title = excluded.title, local_category_id = excluded.local_category_id
+    WHERE (m.title, m.local_category_id) IS DISTINCT FROM (excluded.title, excluded.local_category_id)`;
+  const rows = await database.$queryRaw<{ id: ProductId }[]>`
+    SELECT p.id FROM product p
+    JOIN product_mapping m ON m.shop_id = p.shop_id AND m.market = ${scope.market} AND m.product_id = p.id
+    WHERE p.shop_id = ${scope.shopId} AND p.id = ANY(${productIds}) AND NOT p.awaits_images
+      AND (m.asked_content_hash IS DISTINCT FROM p.content_hash OR m.category_version <> ${scope.categoryVersion})
+    ORDER BY p.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** The products of a batch that this run has not looked at yet: a batch that runs again goes on where it was. */
+export async function productsToMap(
+  database: Database,
+  batch: RunBatch & { market: string; sellerId: string },
+): Promise<ProductToMap[]> {
+  return database.$queryRaw<ProductToMap[]>`
+    SELECT p.id, p.title, p.description, p.product_type AS "productType", p.vendor, p.tags,
+      c.full_name AS "localCategory", p.content_hash AS "contentHash",
+      i.media_id AS "mediaId", l.id AS "localImageId", l.url AS "localImageUrl",
+      t.id AS "tikTokShopImageId", t.uri AS "tikTokShopImageUri"
+    FROM run_batch b
+    CROSS JOIN LATERAL unnest(b.product_ids) AS wanted(id)
+    JOIN product p ON p.shop_id = b.shop_id AND p.id = wanted.id
+    JOIN product_mapping m ON m.shop_id = b.shop_id AND m.market = ${batch.market} AND m.product_id = p.id
+    JOIN local_category c ON c.id = p.local_category_id
+    LEFT JOIN product_image i ON i.shop_id = p.shop_id AND i.product_id = p.id AND i.media_id = p.main_media_id
+    LEFT JOIN local_image l ON l.id = i.local_image_id
+    LEFT JOIN tiktok_shop_image t ON t.shop_id = b.shop_id AND t.seller_id = ${batch.sellerId}
+      AND t.sha256 = l.sha256 AND t.uri IS NOT NULL
+    WHERE b.run_id = ${batch.runId} AND b.number = ${batch.number} AND b.shop_id = ${batch.shopId}
+      AND m.run_id IS DISTINCT FROM b.run_id`;
+}
+
+/** Stores the answers of a batch as evidence: what a merchant confirmed stays confirmed. One statement. */
+export async function saveAnswers(
+  database: Database,
+  scope: Scope & { runId: number | null; now: Date },
+  answers: MappingAnswer[],
+): Promise<void> {
+  if (answers.length === 0) return;
+  await database.$executeRaw`
+    UPDATE product_mapping m SET
+      status = CASE WHEN m.status = 'confirmed' THEN 'confirmed'
+        WHEN a.reason IS NULL THEN 'recommended' ELSE 'needs-attention' END,
+      reason = a.reason, reason_detail = a."reasonDetail",
+      recommended_category_id = a."recommendedCategoryId", category_version = ${scope.categoryVersion},
+      asked_content_hash = a."askedContentHash", asked_at = ${scope.now}, updated_at = ${scope.now},
+      run_id = coalesce(${scope.runId}::int, m.run_id)
+    FROM jsonb_to_recordset(${asRows(answers)}::jsonb) AS a("productId" bigint, "askedContentHash" text,
+      "recommendedCategoryId" text, reason text, "reasonDetail" text)
+    WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market} AND m.product_id = a."productId"`;
+}
+
+/** How the shop's products stand in a market. */
+export interface MappingCounts {
+  products: number;
+  recommended: number;
+  confirmed: number;
+  needsImage: number;
+  noRecommendation: number;
+  failed: number;
+}
+
+export async function countMappings(database: Database, shopId: number, market: string): Promise<MappingCounts> {
+  const [row] = await database.$queryRaw<MappingCounts[]>(Prisma.sql`
+    SELECT count(*)::int AS products,
+      count(*) FILTER (WHERE status = 'recommended')::int AS recommended,
+      count(*) FILTER (WHERE status = 'confirmed')::int AS confirmed,
+      count(*) FILTER (WHERE status = 'needs-attention' AND reason = 'needs-image')::int AS "needsImage",
+      count(*) FILTER (WHERE status = 'needs-attention' AND reason = 'no-recommendation')::int AS "noRecommendation",
+      count(*) FILTER (WHERE status = 'needs-attention'
+        AND reason NOT IN ('needs-image', 'no-recommendation'))::int AS failed
+    FROM product_mapping WHERE shop_id = ${shopId} AND market = ${market}`);
+  if (!row) throw new Error("An aggregate without a row");
+  return row;
+}

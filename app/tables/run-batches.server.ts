@@ -1,0 +1,85 @@
+import type { ProductId } from "../domain/ids";
+import type { Database } from "./database.server";
+
+/** Some products of a run. */
+export interface RunBatch {
+  runId: number;
+  shopId: number;
+  number: number;
+}
+
+/** Adds batches behind the last one of the run. Answers their numbers. */
+export async function addBatches(
+  database: Database,
+  run: { id: number; shopId: number },
+  batches: ProductId[][],
+): Promise<number[]> {
+  if (batches.length === 0) return [];
+  const [last] = await database.$queryRaw<{ number: number }[]>`
+    SELECT coalesce(max(number), 0)::int AS number FROM run_batch WHERE run_id = ${run.id}`;
+  const first = (last?.number ?? 0) + 1;
+  await database.runBatch.createMany({
+    data: batches.map((productIds, index) => ({
+      runId: run.id,
+      shopId: run.shopId,
+      number: first + index,
+      productIds,
+    })),
+  });
+  return batches.map((_, index) => first + index);
+}
+
+/** Batches that no job finished yet. */
+export async function openBatches(database: Database, run: { id: number; shopId: number }): Promise<number[]> {
+  const rows = await database.$queryRaw<{ number: number }[]>`
+    SELECT number FROM run_batch
+    WHERE run_id = ${run.id} AND shop_id = ${run.shopId} AND finished_at IS NULL ORDER BY number`;
+  return rows.map(({ number }) => number);
+}
+
+/** Whether the batch is still to do; false also if it is not there. */
+export async function isOpen(database: Database, batch: RunBatch): Promise<boolean> {
+  const found = await database.runBatch.findFirst({
+    where: { runId: batch.runId, number: batch.number, shopId: batch.shopId, finishedAt: null },
+    select: { number: true },
+  });
+  return found !== null;
+}
+
+/** Counts calls of one go at the batch; they add up when it is done in several. */
+export async function addCalls(
+  database: Database,
+  batch: RunBatch,
+  calls: { imagesUploaded: number; recommendCalls: number },
+): Promise<void> {
+  await database.runBatch.updateMany({
+    where: { runId: batch.runId, number: batch.number, shopId: batch.shopId },
+    data: {
+      imagesUploaded: { increment: calls.imagesUploaded },
+      recommendCalls: { increment: calls.recommendCalls },
+    },
+  });
+}
+
+/** Closes a batch with its outcome as counted from the rows of its products. */
+export async function finishBatch(
+  database: Database,
+  batch: RunBatch & { market: string },
+  now: Date,
+): Promise<void> {
+  await database.$executeRaw`
+    UPDATE run_batch b SET finished_at = ${now}, recommended = c.recommended, needs_image = c.needs_image,
+      no_recommendation = c.no_recommendation, failed = c.failed
+    FROM (
+      SELECT count(*) FILTER (WHERE m.reason IS NULL) AS recommended,
+        count(*) FILTER (WHERE m.reason = 'needs-image') AS needs_image,
+        count(*) FILTER (WHERE m.reason = 'no-recommendation') AS no_recommendation,
+        count(*) FILTER (WHERE m.reason NOT IN ('needs-image', 'no-recommendation')) AS failed
+      FROM run_batch batch
+      JOIN product_mapping m ON m.shop_id = ${batch.shopId} AND m.market = ${batch.market}
+        AND m.product_id = ANY(batch.product_ids)
+      WHERE batch.run_id = ${batch.runId} AND batch.number = ${batch.number}
+    ) c
+    WHERE b.run_id = ${batch.runId} AND b.number = ${batch.number} AND b.shop_id = ${batch.shopId}
+      AND b.finished_at IS NULL`;
+}

@@ -1,0 +1,145 @@
+import { statusesBefore, type RunProgress, type RunReason, type RunStatus } from "../domain/run";
+import { Prisma, type Database } from "./database.server";
+
+/** One "map all" of one shop. */
+export interface Run {
+  id: number;
+  shopId: number;
+  market: string;
+  categoryVersion: string;
+  status: RunStatus;
+  reason: RunReason | null;
+  startedBy: string;
+  startedAt: Date;
+  readAt: Date | null;
+  finishedAt: Date | null;
+  bulkOperationId: string | null;
+  linesStored: number;
+}
+
+/** Creates a run, or answers the one that is active already: a shop has one at a time. */
+export async function startRun(
+  database: Database,
+  run: { shopId: number; market: string; categoryVersion: string; startedBy: string; now: Date },
+): Promise<{ run: Run; isNew: boolean }> {
+  const [created] = await database.$queryRaw<{ id: number }[]>`
+    INSERT INTO mapping_run (shop_id, market, category_version, status, started_by, started_at)
+    VALUES (${run.shopId}, ${run.market}, ${run.categoryVersion}, 'reading', ${run.startedBy}, ${run.now})
+    ON CONFLICT (shop_id) WHERE status IN ('reading', 'mapping', 'paused') DO NOTHING
+    RETURNING id`;
+  const found = created ? await findRun(database, run.shopId, created.id) : await activeRun(database, run.shopId);
+  // The active run ended between the two statements: try once more.
+  if (!found) return startRun(database, run);
+  return { run: found, isNew: created !== undefined };
+}
+
+export async function findRun(database: Database, shopId: number, runId: number): Promise<Run | null> {
+  const row = await database.mappingRun.findFirst({ where: { id: runId, shopId } });
+  return row && asRun(row);
+}
+
+/** The run as it is now, locked until the transaction ends. */
+export async function lockRun(transaction: Database, shopId: number, runId: number): Promise<Run | null> {
+  await transaction.$queryRaw`SELECT id FROM mapping_run WHERE id = ${runId} AND shop_id = ${shopId} FOR UPDATE`;
+  return findRun(transaction, shopId, runId);
+}
+
+export async function activeRun(database: Database, shopId: number): Promise<Run | null> {
+  const row = await database.mappingRun.findFirst({
+    where: { shopId, status: { in: ["reading", "mapping", "paused"] } },
+  });
+  return row && asRun(row);
+}
+
+export async function latestRun(database: Database, shopId: number): Promise<Run | null> {
+  const row = await database.mappingRun.findFirst({ where: { shopId }, orderBy: { id: "desc" } });
+  return row && asRun(row);
+}
+
+/** Moves a run to another status where that is legal. Answers whether it moved. */
+export async function moveRun(
+  database: Database,
+  run: { shopId: number; id: number },
+  move: { to: RunStatus; reason?: RunReason | null; now: Date },
+): Promise<boolean> {
+  const isEnd = move.to === "finished" || move.to === "stopped" || move.to === "failed";
+  const { count } = await database.mappingRun.updateMany({
+    where: { id: run.id, shopId: run.shopId, status: { in: statusesBefore(move.to) } },
+    data: { status: move.to, reason: move.reason ?? null, ...(isEnd ? { finishedAt: move.now } : {}) },
+  });
+  return count === 1;
+}
+
+export async function noteBulkOperation(database: Database, run: Run, bulkOperationId: string): Promise<void> {
+  await database.mappingRun.updateMany({
+    where: { id: run.id, shopId: run.shopId },
+    data: { bulkOperationId, linesStored: 0 },
+  });
+}
+
+/** Notes how far the catalog is stored, together with what was stored. */
+export async function noteReading(
+  database: Database,
+  run: Run,
+  read: { linesStored: number; products: number; unchanged: number },
+): Promise<void> {
+  await database.mappingRun.updateMany({
+    where: { id: run.id, shopId: run.shopId },
+    data: {
+      linesStored: read.linesStored,
+      productsRead: { increment: read.products },
+      unchanged: { increment: read.unchanged },
+    },
+  });
+}
+
+export async function noteReadingDone(database: Database, run: Run, now: Date): Promise<void> {
+  await database.mappingRun.updateMany({
+    where: { id: run.id, shopId: run.shopId, readAt: null },
+    data: { readAt: now },
+  });
+}
+
+/** Ends a run whose catalog is read and whose batches are done. Answers whether it ended now. */
+export async function finishRunIfDone(database: Database, shopId: number, runId: number, now: Date): Promise<boolean> {
+  const finished = await database.$executeRaw`
+    UPDATE mapping_run r SET status = 'finished', finished_at = ${now}
+    WHERE r.id = ${runId} AND r.shop_id = ${shopId} AND r.status IN ('reading', 'mapping') AND r.read_at IS NOT NULL
+      AND NOT EXISTS (SELECT FROM run_batch b WHERE b.run_id = r.id AND b.finished_at IS NULL)`;
+  return finished === 1;
+}
+
+/** What a run did so far, counted from its batches. */
+export async function runProgress(database: Database, shopId: number, runId: number): Promise<RunProgress> {
+  const [row] = await database.$queryRaw<RunProgress[]>`
+    SELECT r.products_read AS "productsRead", r.unchanged,
+      r.unchanged + coalesce(sum(b.recommended + b.needs_image + b.no_recommendation + b.failed), 0)::int AS "productsDone",
+      coalesce(sum(b.recommended), 0)::int AS recommended,
+      coalesce(sum(b.needs_image), 0)::int AS "needsImage",
+      coalesce(sum(b.no_recommendation), 0)::int AS "noRecommendation",
+      coalesce(sum(b.failed), 0)::int AS failed,
+      coalesce(sum(b.images_uploaded), 0)::int AS "imagesUploaded",
+      coalesce(sum(b.recommend_calls), 0)::int AS "recommendCalls"
+    FROM mapping_run r LEFT JOIN run_batch b ON b.run_id = r.id
+    WHERE r.id = ${runId} AND r.shop_id = ${shopId}
+    GROUP BY r.id`;
+  if (!row) throw new Error(`No run ${runId} of shop ${shopId}`);
+  return row;
+}
+
+function asRun(row: Prisma.MappingRunGetPayload<object>): Run {
+  return {
+    id: row.id,
+    shopId: row.shopId,
+    market: row.market,
+    categoryVersion: row.categoryVersion,
+    status: row.status as RunStatus,
+    reason: row.reason as RunReason | null,
+    startedBy: row.startedBy,
+    startedAt: row.startedAt,
+    readAt: row.readAt,
+    finishedAt: row.finishedAt,
+    bulkOperationId: row.bulkOperationId,
+    linesStored: row.linesStored,
+  };
+}

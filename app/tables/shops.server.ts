@@ -1,0 +1,55 @@
+import { createShopDomain, type ShopDomain } from "../domain/ids";
+import type { Database } from "./database.server";
+
+export interface Shop {
+  id: number;
+  domain: ShopDomain;
+  isInstalled: boolean;
+  allowTitleOnly: boolean;
+}
+
+/** The shop, noted as installed: it is known from its first authenticated request on. */
+export async function rememberShop(database: Database, domain: ShopDomain): Promise<Shop> {
+  const known = await findShop(database, domain);
+  if (known?.isInstalled) return known;
+  const row = await database.shop.upsert({
+    where: { domain },
+    create: { domain },
+    update: { uninstalledAt: null, installedAt: new Date() },
+  });
+  return asShop(row);
+}
+
+export async function findShop(database: Database, domain: ShopDomain): Promise<Shop | null> {
+  const row = await database.shop.findUnique({ where: { domain } });
+  return row && asShop(row);
+}
+
+export async function markUninstalled(database: Database, shopId: number, at: Date): Promise<void> {
+  await database.shop.update({ where: { id: shopId }, data: { uninstalledAt: at } });
+}
+
+export async function setAllowTitleOnly(database: Database, shopId: number, allowTitleOnly: boolean): Promise<void> {
+  await database.shop.update({ where: { id: shopId }, data: { allowTitleOnly } });
+}
+
+/** The app's tokens of a shop that uninstalled it are dead. */
+export async function deleteSessions(database: Database, domain: ShopDomain): Promise<void> {
+  await database.session.deleteMany({ where: { shop: domain } });
+}
+
+/** Forgets the shop: every row of every table goes with it. */
+export async function deleteShop(database: Database, domain: ShopDomain): Promise<void> {
+  await deleteSessions(database, domain);
+  await database.webhookEvent.deleteMany({ where: { shopDomain: domain } });
+  await database.shop.deleteMany({ where: { domain } });
+}
+
+function asShop(row: { id: number; domain: string; uninstalledAt: Date | null; allowTitleOnly: boolean }): Shop {
+  return {
+    id: row.id,
+    domain: createShopDomain(row.domain),
+    isInstalled: row.uninstalledAt === null,
+    allowTitleOnly: row.allowTitleOnly,
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import {
+  AccessRefused,
+  GatewayTrouble,
+  Misconfigured,
+  RequestRefused,
+  TooManyRequests,
+  type FailureDetails,
+  type TikTokShopError,
+} from "./errors";
+
+const envelopeSchema = z.object({
+  code: z.number(),
+  message: z.string().default(""),
+  request_id: z.string().nullish(),
+  data: z.unknown(),
+});
+
+export interface ReceivedResponse {
+  status: number;
+  /** The `Retry-After` header, in seconds. */
+  retryAfter: string | null;
+  body: string;
+}
+
+export type ClassifiedResponse = { data: unknown } | { error: TikTokShopError };
+
+/**
+ * Success is `code` 0, whatever the HTTP status says (tiktok-shop-api, Hosts and envelope, H).
+ * Codes: tiktok-shop-api, Errors seen in the wild.
+ */
+export function classifyResponse({ status, retryAfter, body }: ReceivedResponse): ClassifiedResponse {
+  const envelope = envelopeSchema.safeParse(parseJson(body));
+  const details: FailureDetails = envelope.success
+    ? { code: String(envelope.data.code), message: envelope.data.message, requestId: envelope.data.request_id ?? null }
+    : { code: `http-${status}`, message: `an answer that is no envelope, with HTTP status ${status}`, requestId: null };
+
+  if (status === 429 || details.code === "36009002") {
+    return { error: new TooManyRequests(details, retryAfterMs(retryAfter)) };
+  }
+  if (!envelope.success || status >= 500) return { error: new GatewayTrouble(details) };
+  if (envelope.data.code === 0) return { data: envelope.data.data };
+  return { error: errorOfCode(details) };
+}
+
+function errorOfCode(details: FailureDetails): TikTokShopError {
+  if (/^10500[0-5]$/.test(details.code) || details.code === "36009004") return new AccessRefused(details);
+  if (details.code === "106001" || details.code === "106011") return new Misconfigured(details);
+  if (/^3600900[13]$/.test(details.code)) return new GatewayTrouble(details);
+  return new RequestRefused(details);
+}
+
+function retryAfterMs(header: string | null): number | null {
+  const seconds = Number(header);
+  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
