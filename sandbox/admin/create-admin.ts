@@ -1,0 +1,125 @@
+import { type Context, Hono } from "hono";
+import type { Shop } from "../shopify/shop";
+import type { ShopifyStore } from "../shopify/store";
+import { adminPage, type AdminPage } from "./admin-page";
+import { appPageBody } from "./app-page";
+import { adminPageScript, adminPageStyle, appBridgeScript } from "./browser-script";
+import { launchUrl, storeNameOf } from "./launch-url";
+import { productBody, productListBody } from "./product-pages";
+
+export interface AdminOptions {
+  sandboxUrl(): string;
+  /** Where a browser reaches the app: the proxy in front of it. */
+  appProxyUrl(): string;
+  clientId: string;
+  clientSecret: string;
+  shopify: ShopifyStore;
+}
+
+const PRODUCTS_PER_PAGE = 50;
+const APP_HANDLE = "leafwise";
+
+/** Plays admin.shopify.com for a signed-in owner: the page that embeds the app, and the product pages. */
+export function createAdmin(options: AdminOptions): { routes: Hono } {
+  const { shopify } = options;
+  const routes = new Hono();
+
+  const shopOf = (context: Context): Shop =>
+    shopify.shop(`${context.req.param("name") ?? ""}.myshopify.com`);
+
+  const launch = async (shop: Shop, path: string): Promise<string> => {
+    const idToken = await shopify.sessionToken({ shop: shop.domain });
+    const timestamp = Math.floor(shopify.clock.now() / 1000);
+    const { clientSecret } = options;
+    return launchUrl({
+      appUrl: options.appProxyUrl(),
+      path,
+      shop: shop.domain,
+      idToken,
+      clientSecret,
+      timestamp,
+    });
+  };
+
+  const page = (shop: Shop, parts: Pick<AdminPage, "title" | "body" | "context">) =>
+    adminPage({
+      storeName: storeNameOf(shop.domain),
+      shopName: shop.name,
+      appHandle: APP_HANDLE,
+      ...parts,
+    });
+
+  /** The sandbox serves the pictures that the shop's CDN addresses name. */
+  const imageUrl = (url: string) =>
+    url.replace("https://cdn.shopify.com", `${options.sandboxUrl()}/cdn`);
+
+  routes.onError((error, context) => context.text(error.message, 404));
+
+  routes.get("/", (context) =>
+    context.redirect(`/store/${storeNameOf(shopify.shop().domain)}/apps/${APP_HANDLE}/app`),
+  );
+  routes.get("/store/:name", (context) => context.redirect(`${context.req.path}/products`));
+
+  routes.get("/store/:name/apps/:handle/*", async (context) => {
+    const shop = shopOf(context);
+    const storeName = storeNameOf(shop.domain);
+    const appBase = `/store/${storeName}/apps/${context.req.param("handle")}`;
+    const { pathname, search } = new URL(context.req.url);
+    const frameUrl = await launch(shop, (pathname.slice(appBase.length) || "/app") + search);
+    const frame = { storeName, shop: shop.domain, appBase, appOrigin: new URL(frameUrl).origin };
+    return context.html(
+      page(shop, { title: "Leafwise", context: frame, body: appPageBody(frameUrl) }),
+    );
+  });
+
+  routes.get("/store/:name/launch", async (context) =>
+    context.redirect(await launch(shopOf(context), context.req.query("path") ?? "/app")),
+  );
+
+  routes.post("/store/:name/session-token", async (context) =>
+    context.json({ idToken: await shopify.sessionToken({ shop: shopOf(context).domain }) }),
+  );
+
+  routes.get("/store/:name/products", (context) => {
+    const shop = shopOf(context);
+    const storeName = storeNameOf(shop.domain);
+    const products = shop.products
+      .upwards(Number(context.req.query("after") ?? 0))
+      .take(PRODUCTS_PER_PAGE)
+      .toArray();
+    const last = products.length === PRODUCTS_PER_PAGE ? products.at(-1) : undefined;
+    const next = last ? `/store/${storeName}/products?after=${last.id}` : null;
+    return context.html(
+      page(shop, {
+        title: "Products",
+        body: productListBody({ storeName, products, next, imageUrl }),
+      }),
+    );
+  });
+
+  routes.get("/store/:name/products/:id", (context) => {
+    const shop = shopOf(context);
+    const product = shop.products.get(Number(context.req.param("id")));
+    if (!product) return context.text("There is no such product.", 404);
+    return context.html(page(shop, { title: product.title, body: productBody(product, imageUrl) }));
+  });
+
+  routes.get("/admin-assets/admin.js", async (context) =>
+    sendScript(context, await adminPageScript()),
+  );
+  routes.get("/admin-assets/admin.css", async (context) =>
+    context.body(await adminPageStyle(), 200, { "Content-Type": "text/css" }),
+  );
+  routes.get("/cdn/shopifycloud/app-bridge.js", async (context) =>
+    sendScript(context, await appBridgeScript()),
+  );
+
+  return { routes };
+}
+
+function sendScript(context: Context, script: string) {
+  return context.body(script, 200, {
+    "Content-Type": "text/javascript; charset=utf-8",
+    "Cache-Control": "no-cache",
+  });
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { ensureDatabase } from "../../scripts/support/database.mjs";
+import { isAlive, withLock } from "../../scripts/support/lock-file.mjs";
+import { applyMigrations } from "../../scripts/support/migrations.mjs";
+import { inProject } from "../../scripts/support/project.mjs";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseServerUrl: string;
+    databaseTemplate: string;
+  }
+}
+
+/** Tests lose nothing when the machine crashes: no waiting for the disk. */
+const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const TEMPLATE = "leafwise_template_";
+const TEST = /^leafwise_test_(\d+)_/;
+
+/** One PostgreSQL for the run, with a migrated template that each test file's database is a copy of. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await ensureDatabase({
+    dataDir: inProject(".data/test-postgres"),
+    database: "postgres",
+    settings: FAST,
+  });
+  const template = await withLock(inProject(".cache/test-template.lock"), () =>
+    ensureTemplate(server.url),
+  );
+  project.provide("databaseServerUrl", server.url);
+  project.provide("databaseTemplate", template);
+  return server.stop;
+}
+
+async function ensureTemplate(serverUrl: string): Promise<string> {
+  const template = TEMPLATE + hashOfMigrations();
+  const client = new pg.Client(serverUrl);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>("SELECT datname FROM pg_database");
+    const names = rows.map((row) => row.datname);
+    for (const name of names.filter(isLeftOver))
+      await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    if (names.includes(template)) return template;
+    // Under another name until it is complete: a run that is killed here leaves no half template.
+    const half = `leafwise_test_${process.pid}_template`;
+    await client.query(`CREATE DATABASE "${half}"`);
+    await applyMigrations(withDatabase(serverUrl, half));
+    await client.query(`ALTER DATABASE "${half}" RENAME TO "${template}"`);
+    return template;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Of a run that was killed: its process is gone. */
+function isLeftOver(name: string): boolean {
+  const pid = TEST.exec(name)?.[1];
+  return pid !== undefined && !isAlive(Number(pid));
+}
+
+function hashOfMigrations(): string {
+  const hash = createHash("sha256");
+  for (const file of readdirSync(inProject("prisma/migrations"), {
+    recursive: true,
+    encoding: "utf8",
+  }).sort()) {
+    if (file.endsWith(".sql"))
+      hash.update(file).update(readFileSync(inProject("prisma/migrations", file)));
+  }
+  return hash.digest("hex").slice(0, 12);
+}
+
+export function withDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
