@@ -25,7 +25,9 @@ let startedQueue: Promise<JobQueue> | undefined;
 /** The job queue of this process, connected. */
 export function jobQueue(): Promise<JobQueue> {
   startedQueue ??= (async () => {
-    const queue = new JobQueue(config().databaseUrl, (error) => log().error({ err: error }, "job queue"));
+    const queue = new JobQueue(config().databaseUrl, (error) =>
+      log().error({ err: error }, "job queue"),
+    );
     await queue.start();
     return queue;
   })();
@@ -38,6 +40,11 @@ export async function closeResources(): Promise<void> {
   startedQueue = undefined;
   await queue?.stop(10_000);
   await database().$disconnect();
+}
+
+/** The app's public id at Shopify. */
+export function shopifyApiKey(): string {
+  return config().shopify.apiKey;
 }
 
 /** The database of this process, for work that is about no installed shop. */
@@ -73,6 +80,11 @@ export function sellerOf(connection: Connection | null): Seller | null {
   };
 }
 
+/** The seller of the connection in use, or null. */
+export async function currentSeller({ database: db, shop }: ShopContext): Promise<Seller | null> {
+  return sellerOf(await currentConnection(db, shop.id));
+}
+
 /** What a flow that talks to TikTok Shop may use, or null without a connection in use. */
 export async function mappingContextFor(context: ShopContext): Promise<MappingContext | null> {
   const connection = await currentConnection(context.database, context.shop.id);
@@ -84,7 +96,12 @@ export async function mappingContextFor(context: ShopContext): Promise<MappingCo
     seller,
     tikTokShop: tikTokShop(),
     sendsSourceContext: config().tikTokShop.sendsSourceContext,
-    asSeller: sellerCalls({ database: context.database, cipher: tokenCipher(), tikTokShop: tikTokShop(), connection }),
+    asSeller: sellerCalls({
+      database: context.database,
+      cipher: tokenCipher(),
+      tikTokShop: tikTokShop(),
+      connection,
+    }),
     inTurn: productTurns,
   };
 }

@@ -27,7 +27,12 @@ async function refreshedToken(shop: ShopDomain): Promise<string> {
       } catch (error) {
         if (!(error instanceof Response)) throw error;
         const message = `refreshing the token answered ${error.status}`;
-        throw new ShopifyError({ code: "token-refresh", message, requestId: null, retryable: true });
+        throw new ShopifyError({
+          code: "token-refresh",
+          message,
+          requestId: null,
+          retryable: true,
+        });
       }
       throw accessLost("the session lapsed");
     },

@@ -1,5 +1,11 @@
 import { ConnectionLost } from "./flows/errors";
-import { markNeedsReauthorization, readTokens, replaceTokens, type Connection, type Tokens } from "./tables/connections.server";
+import {
+  markNeedsReauthorization,
+  readTokens,
+  replaceTokens,
+  type Connection,
+  type Tokens,
+} from "./tables/connections.server";
 import type { PrismaClient } from "./tables/database.server";
 import type { TokenCipher } from "./tables/token-cipher.server";
 import { refreshTokens } from "./tiktok-shop/authorization.server";
@@ -30,7 +36,9 @@ export function sellerCalls(access: SellerAccess) {
     shopCipher: connection.shopCipher,
   });
 
-  return async function asSeller<Answer>(call: (caller: Caller) => Promise<Answer>): Promise<Answer> {
+  return async function asSeller<Answer>(
+    call: (caller: Caller) => Promise<Answer>,
+  ): Promise<Answer> {
     current ??= usableTokens(access);
     const used = current;
     const tokens = await used;
@@ -40,7 +48,8 @@ export function sellerCalls(access: SellerAccess) {
       if (!(error instanceof AccessRefused)) throw error;
     }
     // Whoever is refused first refreshes; the others wait for the same new tokens.
-    if (current === used) current = refreshed(access, (stored) => stored.accessToken === tokens.accessToken);
+    if (current === used)
+      current = refreshed(access, (stored) => stored.accessToken === tokens.accessToken);
     try {
       return await call(callerWith(await current));
     } catch (error) {
@@ -58,7 +67,10 @@ async function usableTokens(access: SellerAccess): Promise<Tokens> {
   return lapsesSoon(tokens) ? refreshed(access, lapsesSoon) : tokens;
 }
 
-async function refreshed(access: SellerAccess, isStale: (tokens: Tokens) => boolean): Promise<Tokens> {
+async function refreshed(
+  access: SellerAccess,
+  isStale: (tokens: Tokens) => boolean,
+): Promise<Tokens> {
   try {
     const tokens = await replaceTokens(access.database, access.cipher, {
       id: access.connection.id,

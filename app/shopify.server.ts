@@ -6,7 +6,10 @@ import { config } from "./config.server";
 import { database, tokenCipher } from "./resources.server";
 import { EncryptedSessions } from "./shopify/encrypted-sessions.server";
 
-const sessionStorage: SessionStorage = new EncryptedSessions(new PrismaSessionStorage(database()), tokenCipher());
+const sessionStorage: SessionStorage = new EncryptedSessions(
+  new PrismaSessionStorage(database()),
+  tokenCipher(),
+);
 
 const settings = {
   apiKey: config().shopify.apiKey,
@@ -35,4 +38,5 @@ const NO_SESSIONS: SessionStorage = {
 };
 
 /** Verifies a webhook. Answers 401 for a wrong signature. */
-export const authenticateWebhook = shopifyApp({ ...settings, sessionStorage: NO_SESSIONS }).authenticate.webhook;
+export const authenticateWebhook = shopifyApp({ ...settings, sessionStorage: NO_SESSIONS })
+  .authenticate.webhook;

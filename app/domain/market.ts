@@ -2,7 +2,24 @@
 export type CategoryVersion = "v1" | "v2";
 
 // Markets that moved to v2, or never had v1. Where a market is missing here, v1 is the API's default.
-const V2_MARKETS = new Set(["US", "MX", "BR", "GB", "DE", "FR", "IT", "ES", "IE", "JP", "ID", "MY", "PH", "SG", "TH", "VN"]);
+const V2_MARKETS = new Set([
+  "US",
+  "MX",
+  "BR",
+  "GB",
+  "DE",
+  "FR",
+  "IT",
+  "ES",
+  "IE",
+  "JP",
+  "ID",
+  "MY",
+  "PH",
+  "SG",
+  "TH",
+  "VN",
+]);
 
 /** Which tree a market uses. */
 export function categoryVersionOf(market: string): CategoryVersion {

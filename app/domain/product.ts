@@ -31,7 +31,9 @@ export interface LocalCategory {
 }
 
 /** Shopify taxonomy category, else product type, else "Uncategorized". */
-export function localCategoryOf(product: Pick<ShopProduct, "category" | "productType">): LocalCategory {
+export function localCategoryOf(
+  product: Pick<ShopProduct, "category" | "productType">,
+): LocalCategory {
   if (product.category && !isUncategorized(product.category.id)) {
     const { id, name, fullName } = product.category;
     return { key: `taxonomy:${id.slice(id.lastIndexOf("/") + 1)}`, name, fullName };
@@ -52,12 +54,17 @@ function isUncategorized(taxonomyGid: string): boolean {
 export const MAX_RECOMMEND_TITLE_LENGTH = 255;
 
 /** The title as TikTok Shop takes it: cut at a word, never refused for its length. */
-export function titleForRecommendation(title: string, maxLength = MAX_RECOMMEND_TITLE_LENGTH): string {
+export function titleForRecommendation(
+  title: string,
+  maxLength = MAX_RECOMMEND_TITLE_LENGTH,
+): string {
   const clean = title.replace(/\s+/g, " ").trim();
   if (clean.length <= maxLength) return clean;
   const cut = clean.slice(0, maxLength + 1);
   const lastSpace = cut.lastIndexOf(" ");
-  return lastSpace > maxLength / 2 ? cut.slice(0, lastSpace) : withoutHalfCharacter(clean.slice(0, maxLength));
+  return lastSpace > maxLength / 2
+    ? cut.slice(0, lastSpace)
+    : withoutHalfCharacter(clean.slice(0, maxLength));
 }
 
 // A cut between the two halves of a surrogate pair would send an invalid character.

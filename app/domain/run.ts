@@ -1,4 +1,11 @@
-export const RUN_STATUSES = ["reading", "mapping", "paused", "finished", "stopped", "failed"] as const;
+export const RUN_STATUSES = [
+  "reading",
+  "mapping",
+  "paused",
+  "finished",
+  "stopped",
+  "failed",
+] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** Why a run is paused or failed. The sentence for the merchant is in `texts`. */

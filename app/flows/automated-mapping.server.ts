@@ -20,7 +20,11 @@ const THROTTLED_PAUSE_MS = 15_000;
  * again goes on with what is left.
  * @throws ConnectionLost, Misconfigured: the run cannot go on
  */
-export async function mapBatch(context: MappingContext, run: Run, number: number): Promise<BatchOutcome> {
+export async function mapBatch(
+  context: MappingContext,
+  run: Run,
+  number: number,
+): Promise<BatchOutcome> {
   const { database, shop, seller, now } = context;
   const batch = { runId: run.id, shopId: shop.id, number };
   if (!(await isOpen(database, batch))) return finished(context, run);
@@ -28,9 +32,13 @@ export async function mapBatch(context: MappingContext, run: Run, number: number
   const results = await Promise.allSettled(
     products.map((product) => context.inTurn(() => mapProduct(context, product, run.id))),
   );
-  const mapped = results.filter((result) => result.status === "fulfilled").map(({ value }) => value);
+  const mapped = results
+    .filter((result) => result.status === "fulfilled")
+    .map(({ value }) => value);
   await store(context, batch, mapped);
-  const failures = results.filter((result) => result.status === "rejected").map(({ reason }) => reason as unknown);
+  const failures = results
+    .filter((result) => result.status === "rejected")
+    .map(({ reason }) => reason as unknown);
   if (failures.length > 0) return outcomeOf(failures);
   await finishBatch(database, { ...batch, market: seller.market }, now());
   return finished(context, run);
@@ -49,15 +57,19 @@ async function store(
 }
 
 /** Each batch looks after its own commit, so that the last one of a run sees that all are done. */
-async function finished({ database, shop, now }: MappingContext, run: Run): Promise<BatchOutcome> {
-  await finishRunIfDone(database, shop.id, run.id, now());
+async function finished({ database, now }: MappingContext, run: Run): Promise<BatchOutcome> {
+  await finishRunIfDone(database, run, now());
   return { outcome: "done" };
 }
 
 /** Waiting helps against a used-up budget; anything else is told to the caller, the worst first. */
 function outcomeOf(failures: unknown[]): BatchOutcome {
-  const worst = failures.find((error) => !(error instanceof BudgetExhausted || error instanceof TooManyRequests));
+  const worst = failures.find(
+    (error) => !(error instanceof BudgetExhausted || error instanceof TooManyRequests),
+  );
   if (worst !== undefined) throw worst;
-  const waits = failures.map((error) => (error instanceof BudgetExhausted ? error.retryAfterMs : THROTTLED_PAUSE_MS));
+  const waits = failures.map((error) =>
+    error instanceof BudgetExhausted ? error.retryAfterMs : THROTTLED_PAUSE_MS,
+  );
   return { outcome: "later", afterMs: Math.max(...waits) };
 }

@@ -5,7 +5,10 @@ import type { Caller, TikTokShopClient } from "../tiktok-shop/client.server";
 
 /** The jobs that a run is made of. With a transaction, a job is there when it commits. */
 export interface RunJobs {
-  readCatalog(run: RunId, when: { cause: "look" | "webhook"; startAt?: Date; transaction?: Database }): Promise<void>;
+  readCatalog(
+    run: RunId,
+    when: { cause: "look" | "webhook"; startAt?: Date; transaction?: Database },
+  ): Promise<void>;
   mapBatches(run: RunId, numbers: number[], transaction: Database): Promise<void>;
   mapBatchLater(run: RunId, number: number, startAt: Date): Promise<void>;
 }
@@ -45,4 +48,3 @@ export interface MappingContext extends ShopContext {
   /** Lets a bounded number of products of this process be worked on side by side. */
   inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 }
-

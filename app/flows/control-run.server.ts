@@ -1,6 +1,6 @@
 import type { RunReason } from "../domain/run";
 import { cancelCatalogRead } from "../shopify/bulk-read-products.server";
-import { activeRun, lockRun, moveRun, startRun, type Run } from "../tables/runs.server";
+import { activeRun, findRun, lockRun, moveRun, startRun, type Run } from "../tables/runs.server";
 import { openBatches } from "../tables/run-batches.server";
 import type { Seller, ShopContext } from "./context";
 
@@ -23,14 +23,35 @@ export async function startMapAll(
   });
 }
 
+/** The run that a job is about, as it is now. */
+export function currentRun({ database, shop }: ShopContext, runId: number): Promise<Run | null> {
+  return findRun(database, shop.id, runId);
+}
+
+/** A run that cannot go on: what is mapped stays. */
+export async function failRun(
+  { database, now }: ShopContext,
+  run: Run,
+  reason: RunReason,
+): Promise<void> {
+  await moveRun(database, run, { to: "failed", reason, now: now() });
+}
+
 /** Lets the run rest: batches under way end, no other begins. */
-export async function pauseRun(context: ShopContext, run: { id: number }, reason: RunReason): Promise<boolean> {
+export async function pauseRun(
+  context: ShopContext,
+  run: { id: number },
+  reason: RunReason,
+): Promise<boolean> {
   const { database, shop, now } = context;
   return moveRun(database, { id: run.id, shopId: shop.id }, { to: "paused", reason, now: now() });
 }
 
 /** Goes on with a paused run: with reading where it stopped, and with every batch that is not done. */
-export async function resumeRun({ database, shop, jobs, now }: ShopContext, runId: number): Promise<boolean> {
+export async function resumeRun(
+  { database, shop, jobs, now }: ShopContext,
+  runId: number,
+): Promise<boolean> {
   return database.$transaction(
     async (tx) => {
       const run = await lockRun(tx, shop.id, runId);
@@ -44,6 +65,16 @@ export async function resumeRun({ database, shop, jobs, now }: ShopContext, runI
   );
 }
 
+/** Shopify has written a catalog: the run that waits for it need not look again. */
+export async function readWrittenCatalog(
+  context: ShopContext,
+  bulkOperationId: string,
+): Promise<void> {
+  const run = await activeRun(context.database, context.shop.id);
+  if (run?.bulkOperationId === bulkOperationId)
+    await context.jobs.readCatalog(run, { cause: "webhook" });
+}
+
 /** Ends the shop's run for good; what is mapped stays. */
 export async function stopRun(context: ShopContext, reason: RunReason | null): Promise<void> {
   const { database, shop, now } = context;
@@ -55,7 +86,8 @@ export async function stopRun(context: ShopContext, reason: RunReason | null): P
 export async function stopRunAndReading(context: ShopContext): Promise<void> {
   const run = await activeRun(context.database, context.shop.id);
   await stopRun(context, null);
-  if (run?.bulkOperationId && !run.readAt) await cancelCatalogRead(context.shopify, run.bulkOperationId);
+  if (run?.bulkOperationId && !run.readAt)
+    await cancelCatalogRead(context.shopify, run.bulkOperationId);
 }
 
 /** A connection is there again: the run that waited for it goes on. */

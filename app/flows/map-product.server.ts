@@ -28,15 +28,26 @@ export async function mapProduct(
       const { reason, detail } = image;
       return mapped(product, { recommendation: { outcome: "none", reason, detail } });
     }
-    return mapped(product, { isAsked: true, recommendation: await recommendForProduct(context, product, null) });
+    return mapped(product, {
+      isAsked: true,
+      recommendation: await recommendForProduct(context, product, null),
+    });
   } catch (error) {
     if (!isFailureOfTheService(error)) throw error;
-    const recommendation = { outcome: "none", reason: "temporarily-unavailable", detail: error.detail } as const;
+    const recommendation = {
+      outcome: "none",
+      reason: "temporarily-unavailable",
+      detail: error.detail,
+    } as const;
     return mapped(product, { recommendation });
   }
 }
 
-async function mainImage(context: MappingContext, product: ProductToMap, claimedBy: string): Promise<MainImage> {
+async function mainImage(
+  context: MappingContext,
+  product: ProductToMap,
+  claimedBy: string,
+): Promise<MainImage> {
   const { localImageId, localImageUrl, tikTokShopImageId, tikTokShopImageUri } = product;
   if (localImageId === null || localImageUrl === null) {
     return { outcome: "missing", reason: "needs-image", detail: null };
@@ -45,7 +56,8 @@ async function mainImage(context: MappingContext, product: ProductToMap, claimed
     return { outcome: "ready", tikTokShopImageId, uri: tikTokShopImageUri, isUploadedNow: false };
   }
   const fetched = await fetchLocalImage(localImageUrl);
-  if (fetched.outcome === "unusable") return { outcome: "missing", reason: fetched.reason, detail: null };
+  if (fetched.outcome === "unusable")
+    return { outcome: "missing", reason: fetched.reason, detail: null };
   const uploaded = await uploadTikTokShopImage(context, { localImageId, claimedBy, ...fetched });
   if (uploaded.outcome === "refused") {
     return { outcome: "missing", reason: "image-refused", detail: uploaded.detail };

@@ -15,7 +15,11 @@ import {
   type Run,
 } from "../tables/runs.server";
 import type { ShopContext } from "./context";
-import { storeAwaitedImages, storeCatalogPart, type CatalogPart } from "./steps/1-read-products.server";
+import {
+  storeAwaitedImages,
+  storeCatalogPart,
+  type CatalogPart,
+} from "./steps/1-read-products.server";
 
 /** Products that are stored and queued together. */
 const PART_PRODUCTS = 1_000;
@@ -46,13 +50,21 @@ export async function readCatalog(context: ShopContext, run: Run): Promise<ReadO
   const read = await catalogReadState(context.shopify, run.bulkOperationId);
   switch (read.state) {
     case "writing":
-      return { outcome: "later", afterMs: nextLook(context.now().getTime() - run.startedAt.getTime()) };
+      return {
+        outcome: "later",
+        afterMs: nextLook(context.now().getTime() - run.startedAt.getTime()),
+      };
     case "failed":
       if (read.code === "EXPIRED" || read.code === "NOT_FOUND") return startReading(context, run);
-      await moveRun(context.database, run, { to: "failed", reason: "catalog-not-readable", now: context.now() });
+      await moveRun(context.database, run, {
+        to: "failed",
+        reason: "catalog-not-readable",
+        now: context.now(),
+      });
       return { outcome: "done" };
     case "written":
-      if (read.url === null || (await storeLines(context, run, read.url))) await endReading(context, run);
+      if (read.url === null || (await storeLines(context, run, read.url)))
+        await endReading(context, run);
       return { outcome: "done" };
   }
 }
@@ -82,7 +94,11 @@ async function storeLines(context: ShopContext, run: Run, url: string): Promise<
 }
 
 /** Stores a part, queues its products and notes how far reading is, all or nothing. */
-async function storePart(context: ShopContext, reading: Reading, part: PartBuilder): Promise<boolean> {
+async function storePart(
+  context: ShopContext,
+  reading: Reading,
+  part: PartBuilder,
+): Promise<boolean> {
   const { run } = reading;
   const { content, lastLine } = part.take();
   const isMine = await context.database.$transaction(async (tx) => {
@@ -103,7 +119,12 @@ async function storePart(context: ShopContext, reading: Reading, part: PartBuild
 
 async function isStillMine(tx: Database, { run, linesStored }: Reading): Promise<boolean> {
   const locked = await lockRun(tx, run.shopId, run.id);
-  return locked !== null && isMoving(locked.status) && locked.readAt === null && locked.linesStored === linesStored;
+  return (
+    locked !== null &&
+    isMoving(locked.status) &&
+    locked.readAt === null &&
+    locked.linesStored === linesStored
+  );
 }
 
 async function queueProducts(
@@ -130,7 +151,7 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
   await deleteUnseenProducts(database, run.shopId, run.startedAt);
   await noteReadingDone(database, run, now());
   await moveRun(database, run, { to: "mapping", now: now() });
-  await finishRunIfDone(database, run.shopId, run.id, now());
+  await finishRunIfDone(database, run, now());
 }
 
 async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {
@@ -161,7 +182,9 @@ class PartBuilder {
   }
 
   get isFull(): boolean {
-    return this.#content.products.length >= PART_PRODUCTS || this.#content.images.length >= PART_IMAGES;
+    return (
+      this.#content.products.length >= PART_PRODUCTS || this.#content.images.length >= PART_IMAGES
+    );
   }
 
   add(line: NumberedLine): void {

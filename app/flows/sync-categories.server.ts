@@ -7,7 +7,9 @@ import type { MappingContext } from "./context";
 export async function syncCategories(context: MappingContext, locale: string): Promise<void> {
   const { seller, tikTokShop, database } = context;
   const { categoryVersion } = seller;
-  const listed = await context.asSeller((caller) => listCategories(tikTokShop, caller, { categoryVersion, locale }));
+  const listed = await context.asSeller((caller) =>
+    listCategories(tikTokShop, caller, { categoryVersion, locale }),
+  );
   const placed = placeCategories(listed);
   await database.$transaction((tx) => replaceTree(tx, seller, placed), { timeout: 60_000 });
 }

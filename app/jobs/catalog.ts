@@ -24,7 +24,12 @@ function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefinition<P
   return definition;
 }
 
-const POLICY: JobPolicy = { retryLimit: 8, retryDelaySeconds: 2, expireInSeconds: 3_600, heartbeatSeconds: 10 };
+const POLICY: JobPolicy = {
+  retryLimit: 8,
+  retryDelaySeconds: 2,
+  expireInSeconds: 3_600,
+  heartbeatSeconds: 10,
+};
 
 const shopDomain = z.string();
 const run = z.object({ shop: shopDomain, runId: z.number().int() });

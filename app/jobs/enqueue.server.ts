@@ -35,7 +35,10 @@ export class JobQueue {
         deadLetter: DEAD_LETTER_QUEUE,
         deleteAfterSeconds: 24 * 3_600,
       };
-      await this.boss.createQueue(name, { ...options, policy: singletonKey ? "short" : "standard" });
+      await this.boss.createQueue(name, {
+        ...options,
+        policy: singletonKey ? "short" : "standard",
+      });
       await this.boss.updateQueue(name, options);
     }
   }
@@ -62,7 +65,10 @@ export class JobQueue {
     if (payloads.length === 0) return;
     await this.boss.insert(
       job.name,
-      payloads.map((data) => ({ data, ...(job.singletonKey ? { singletonKey: job.singletonKey(data) } : {}) })),
+      payloads.map((data) => ({
+        data,
+        ...(job.singletonKey ? { singletonKey: job.singletonKey(data) } : {}),
+      })),
       { db: fromPrisma(transaction) },
     );
   }

@@ -1,6 +1,6 @@
 import { processDatabase } from "../context.server";
 import { createShopDomain } from "../domain/ids";
-import { forgetShop } from "../flows/forget-shop.server";
+import { forgetShop } from "../flows/installation.server";
 import { forgetShopJob } from "./catalog";
 import { DONE, handlerOf } from "./handler";
 

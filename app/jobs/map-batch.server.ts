@@ -2,16 +2,15 @@ import { contextForDomain, mappingContextFor } from "../context.server";
 import { createShopDomain } from "../domain/ids";
 import { isMoving, type RunReason } from "../domain/run";
 import { mapBatch } from "../flows/automated-mapping.server";
-import { pauseRun } from "../flows/control-run.server";
+import { currentRun, pauseRun } from "../flows/control-run.server";
 import { ConnectionLost } from "../flows/errors";
-import { findRun } from "../tables/runs.server";
 import { Misconfigured } from "../tiktok-shop/errors";
 import { mapBatchJob } from "./catalog";
 import { DONE, handlerOf } from "./handler";
 
 export const mapBatchHandler = handlerOf(mapBatchJob, async ({ shop, runId, number }) => {
   const context = await contextForDomain(createShopDomain(shop));
-  const run = context && (await findRun(context.database, context.shop.id, runId));
+  const run = context && (await currentRun(context, runId));
   // A batch of a paused run stays open; going on queues it again.
   if (!context || !run || !isMoving(run.status)) return DONE;
   const mapping = await mappingContextFor(context);

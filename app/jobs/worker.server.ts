@@ -29,9 +29,13 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
   ];
   for (const [handler, localConcurrency] of handlers) {
     const { name, schedule } = handler.job;
-    await queue.boss.work(name, { localConcurrency, pollingIntervalSeconds: POLLING_SECONDS }, async ([job]) => {
-      if (job) await carryOut(handler, job, { queue, log });
-    });
+    await queue.boss.work(
+      name,
+      { localConcurrency, pollingIntervalSeconds: POLLING_SECONDS },
+      async ([job]) => {
+        if (job) await carryOut(handler, job, { queue, log });
+      },
+    );
     if (schedule) await queue.boss.schedule(name, schedule, {});
   }
 }

@@ -54,7 +54,11 @@ export async function queryAdmin<Schema extends z.ZodType>(
 // Refused before anything happened: even a mutation may be sent again.
 const WAS_NOT_RUN = new Set(["THROTTLED", "http-429", "http-503"]);
 
-async function ask(api: AdminApi, query: string, variables: Record<string, unknown>): Promise<unknown> {
+async function ask(
+  api: AdminApi,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<unknown> {
   let retryAfter: string | null = null;
   const client = createAdminApiClient({
     storeDomain: api.shop,
@@ -70,7 +74,8 @@ async function ask(api: AdminApi, query: string, variables: Record<string, unkno
   const error = errorOf(response);
   if (!error) return response.data;
   if (error.code === "THROTTLED") await sleep(throttleDelay(response.extensions?.cost));
-  if (error.retryable && retryAfter !== null) await sleep(Math.min(Number(retryAfter) || 0, 60) * 1_000);
+  if (error.retryable && retryAfter !== null)
+    await sleep(Math.min(Number(retryAfter) || 0, 60) * 1_000);
   throw error;
 }
 

@@ -83,7 +83,15 @@ const startSchema = z.object({
 const stateSchema = z.object({
   bulkOperation: z
     .object({
-      status: z.enum(["CREATED", "RUNNING", "COMPLETED", "CANCELING", "CANCELED", "FAILED", "EXPIRED"]),
+      status: z.enum([
+        "CREATED",
+        "RUNNING",
+        "COMPLETED",
+        "CANCELING",
+        "CANCELED",
+        "FAILED",
+        "EXPIRED",
+      ]),
       errorCode: z.string().nullable(),
       createdAt: z.coerce.date(),
       rootObjectCount: z.coerce.number(),
@@ -108,10 +116,16 @@ export async function startCatalogRead(api: AdminApi): Promise<string | null> {
     isSafeToRepeat: false,
   });
   const [error] = bulkOperationRunQuery.userErrors;
-  if (error && (error.code === "OPERATION_IN_PROGRESS" || error.code === "LIMIT_REACHED")) return null;
+  if (error && (error.code === "OPERATION_IN_PROGRESS" || error.code === "LIMIT_REACHED"))
+    return null;
   if (error || !bulkOperationRunQuery.bulkOperation) {
     const message = error?.message ?? "no bulk operation";
-    throw new ShopifyError({ code: error?.code ?? "bulk", message, requestId: null, retryable: false });
+    throw new ShopifyError({
+      code: error?.code ?? "bulk",
+      message,
+      requestId: null,
+      retryable: false,
+    });
   }
   return bulkOperationRunQuery.bulkOperation.id;
 }
@@ -137,11 +151,19 @@ export async function catalogReadState(api: AdminApi, id: string): Promise<Catal
         startedAt: bulkOperation.createdAt,
       };
     default:
-      return { state: "failed", code: bulkOperation?.errorCode ?? bulkOperation?.status ?? "NOT_FOUND" };
+      return {
+        state: "failed",
+        code: bulkOperation?.errorCode ?? bulkOperation?.status ?? "NOT_FOUND",
+      };
   }
 }
 
 /** Stops an operation that nobody waits for any more. */
 export async function cancelCatalogRead(api: AdminApi, id: string): Promise<void> {
-  await queryAdmin(api, { query: CANCEL, variables: { id }, schema: z.unknown(), isSafeToRepeat: true });
+  await queryAdmin(api, {
+    query: CANCEL,
+    variables: { id },
+    schema: z.unknown(),
+    isSafeToRepeat: true,
+  });
 }

@@ -16,7 +16,12 @@ export async function* catalogLines(url: string, skip: number): AsyncGenerator<N
   const response = await fetch(url, { signal: abort.signal });
   if (!response.ok || !response.body) {
     const message = `the catalog's file answered ${response.status}`;
-    throw new ShopifyError({ code: `http-${response.status}`, message, requestId: null, retryable: true });
+    throw new ShopifyError({
+      code: `http-${response.status}`,
+      message,
+      requestId: null,
+      retryable: true,
+    });
   }
   const input = Readable.fromWeb(response.body as ReadableStream);
   try {

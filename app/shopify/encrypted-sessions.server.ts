@@ -15,7 +15,9 @@ export class EncryptedSessions implements SessionStorage {
   ) {}
 
   storeSession(session: Session): Promise<boolean> {
-    return this.storage.storeSession(withTokens(session, (token) => this.cipher.encrypt(token, session.id)));
+    return this.storage.storeSession(
+      withTokens(session, (token) => this.cipher.encrypt(token, session.id)),
+    );
   }
 
   async loadSession(id: string): Promise<Session | undefined> {

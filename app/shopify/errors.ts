@@ -4,8 +4,15 @@ export class ShopifyError extends Error {
   readonly requestId: string | null;
   readonly retryable: boolean;
 
-  constructor(details: { code: string; message: string; requestId: string | null; retryable: boolean }) {
-    super(`Shopify: ${details.message} (code ${details.code}, request ${details.requestId ?? "unknown"})`);
+  constructor(details: {
+    code: string;
+    message: string;
+    requestId: string | null;
+    retryable: boolean;
+  }) {
+    super(
+      `Shopify: ${details.message} (code ${details.code}, request ${details.requestId ?? "unknown"})`,
+    );
     this.name = new.target.name;
     this.code = details.code;
     this.requestId = details.requestId;

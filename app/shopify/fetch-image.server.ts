@@ -34,11 +34,15 @@ export type UnusableImage =
   | "temporarily-unavailable";
 
 /** Fetches a local image, if TikTok Shop would take it. Never throws for what the picture or its host does. */
-export async function fetchImage(url: string, limits: ImageLimits = TIKTOK_SHOP_IMAGE_LIMITS): Promise<FetchedImage> {
+export async function fetchImage(
+  url: string,
+  limits: ImageLimits = TIKTOK_SHOP_IMAGE_LIMITS,
+): Promise<FetchedImage> {
   if (!isAllowed(url)) return { outcome: "unusable", reason: "image-not-found" };
   for (let attempt = 1; ; attempt += 1) {
     const fetched = await fetchOnce(url, limits);
-    const isPassing = fetched.outcome === "unusable" && fetched.reason === "temporarily-unavailable";
+    const isPassing =
+      fetched.outcome === "unusable" && fetched.reason === "temporarily-unavailable";
     if (!isPassing || attempt === TRIES) return fetched;
   }
 }
@@ -50,8 +54,12 @@ function isAllowed(url: string): boolean {
 
 async function fetchOnce(url: string, limits: ImageLimits): Promise<FetchedImage> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: "error" });
-    if (response.status >= 500 || response.status === 429) return unusable("temporarily-unavailable", response);
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      redirect: "error",
+    });
+    if (response.status >= 500 || response.status === 429)
+      return unusable("temporarily-unavailable", response);
     if (!response.ok || !response.body) return unusable("image-not-found", response);
     const bytes = await readUpTo(response.body, limits.maxBytes);
     if (bytes === null) return unusable("image-too-large", response);
@@ -74,7 +82,10 @@ async function unusable(reason: UnusableImage, response: Response): Promise<Fetc
 }
 
 /** The whole body, or null as soon as it is longer than allowed: a length that a server claims is no limit. */
-async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Buffer<ArrayBuffer> | null> {
+async function readUpTo(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<Buffer<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {

@@ -5,5 +5,8 @@ declare module "html-to-text" {
     format?: "skip";
     options?: { ignoreHref?: boolean };
   }
-  export function convert(html: string, options: { wordwrap: false; selectors: Selector[] }): string;
+  export function convert(
+    html: string,
+    options: { wordwrap: false; selectors: Selector[] },
+  ): string;
 }

@@ -44,7 +44,9 @@ export function parseCatalogLine(line: string): CatalogLine {
 
 function imageLine(child: z.infer<typeof childSchema>): CatalogLine {
   const image = readyImage(child);
-  return image ? { kind: "image", productId: productIdFromGid(child.__parentId), image } : { kind: "other" };
+  return image
+    ? { kind: "image", productId: productIdFromGid(child.__parentId), image }
+    : { kind: "other" };
 }
 
 function shopProduct(raw: z.infer<typeof productSchema>): ShopProduct {
@@ -59,7 +61,7 @@ function shopProduct(raw: z.infer<typeof productSchema>): ShopProduct {
     status: raw.status,
     category: raw.category ?? null,
     mainImage: featured && { ...featured, position: 0 },
-    awaitsImages: raw.featuredMedia != null && raw.featuredMedia.mediaContentType !== "IMAGE",
+    awaitsImages: raw.featuredMedia ? raw.featuredMedia.mediaContentType !== "IMAGE" : false,
   };
 }
 

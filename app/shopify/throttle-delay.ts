@@ -1,7 +1,8 @@
 /** What Shopify says about a query's cost (`extensions.cost`). */
 export interface QueryCost {
   requestedQueryCost?: number | undefined;
-  throttleStatus?: { currentlyAvailable?: number | undefined; restoreRate?: number | undefined } | undefined;
+  throttleStatus?:
+    { currentlyAvailable?: number | undefined; restoreRate?: number | undefined } | undefined;
 }
 
 const SHORTEST_MS = 1_000;

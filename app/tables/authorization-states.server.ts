@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { createShopDomain, type ShopDomain } from "../domain/ids";
 import type { Database } from "./database.server";
 
 const LIFE_MS = 10 * 60 * 1000;
@@ -20,20 +21,34 @@ export async function createAuthorizationState(
   return state;
 }
 
-/** Who started it, or null if the state is unknown, used or too old. Using it up is one statement. */
+/** Uses the state up. Answers false if it is unknown, used, too old, or was started by another shop or user. */
 export async function useAuthorizationState(
   database: Database,
-  state: string,
-  now: Date,
-): Promise<{ shopId: number; userId: string } | null> {
-  const rows = await database.$queryRaw<{ shopId: number; userId: string }[]>`
-    UPDATE authorization_state SET used_at = ${now}
-    WHERE state_hash = ${hashOf(state)} AND used_at IS NULL AND expires_at > ${now}
-    RETURNING shop_id AS "shopId", user_id AS "userId"`;
-  return rows[0] ?? null;
+  returned: { state: string; shopId: number; userId: string; now: Date },
+): Promise<boolean> {
+  const used = await database.$executeRaw`
+    UPDATE authorization_state SET used_at = ${returned.now}
+    WHERE state_hash = ${hashOf(returned.state)} AND shop_id = ${returned.shopId} AND user_id = ${returned.userId}
+      AND used_at IS NULL AND expires_at > ${returned.now}`;
+  return used === 1;
 }
 
-export async function deleteOldAuthorizationStates(database: Database, before: Date): Promise<void> {
+/** The shop that started it, to lead the merchant back: says nothing about whether the state is still good. */
+export async function shopOfAuthorizationState(
+  database: Database,
+  state: string,
+): Promise<ShopDomain | null> {
+  const row = await database.authorizationState.findUnique({
+    where: { stateHash: hashOf(state) },
+    select: { shop: { select: { domain: true } } },
+  });
+  return row && createShopDomain(row.shop.domain);
+}
+
+export async function deleteOldAuthorizationStates(
+  database: Database,
+  before: Date,
+): Promise<void> {
   await database.authorizationState.deleteMany({ where: { expiresAt: { lt: before } } });
 }
 

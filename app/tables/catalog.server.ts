@@ -65,10 +65,16 @@ function productRow(product: ShopProduct) {
 }
 
 /** Stores pictures of products that are stored already; a picture of an unknown product is left out. */
-export async function storeImages(database: Database, shopId: number, images: CatalogImage[]): Promise<void> {
+export async function storeImages(
+  database: Database,
+  shopId: number,
+  images: CatalogImage[],
+): Promise<void> {
   if (images.length === 0) return;
   const unique = new Map(images.map((image) => [`${image.productId}/${image.mediaId}`, image]));
-  const rows = asRows([...unique.values()].map((image) => ({ ...image, name: fileName(image.url) })));
+  const rows = asRows(
+    [...unique.values()].map((image) => ({ ...image, name: fileName(image.url) })),
+  );
   await database.$executeRaw`
     INSERT INTO local_image (shop_id, url)
     SELECT DISTINCT ${shopId}::int, i.url FROM jsonb_to_recordset(${rows}::jsonb) AS i(url text)
@@ -119,11 +125,14 @@ export async function chooseAwaitedImages(
 }
 
 /** Deletes what a whole reading of the catalog did not see. @param before when that reading began */
-export async function deleteUnseenProducts(database: Database, shopId: number, before: Date): Promise<number> {
+export async function deleteUnseenProducts(
+  database: Database,
+  shopId: number,
+  before: Date,
+): Promise<number> {
   return database.$executeRaw`DELETE FROM product WHERE shop_id = ${shopId} AND seen_at < ${before}`;
 }
 
 export async function countProducts(database: Database, shopId: number): Promise<number> {
   return database.product.count({ where: { shopId } });
 }
-

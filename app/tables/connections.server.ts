@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Database, PrismaClient } from "./database.server";
-import { Prisma } from "./database.server";
+import type { Prisma } from "./database.server";
 import type { TokenCipher } from "./token-cipher.server";
 
-export type ConnectionStatus = "choosing-shop" | "connected" | "needs-reauthorization" | "disconnected";
+export type ConnectionStatus =
+  "choosing-shop" | "connected" | "needs-reauthorization" | "disconnected";
 
 const authorizedShopSchema = z.object({
   id: z.string(),
@@ -37,7 +38,10 @@ export interface Tokens {
 }
 
 /** The connection in use, or none. */
-export async function currentConnection(database: Database, shopId: number): Promise<Connection | null> {
+export async function currentConnection(
+  database: Database,
+  shopId: number,
+): Promise<Connection | null> {
   const row = await database.tikTokShopConnection.findFirst({
     where: { shopId, status: { not: "disconnected" } },
   });
@@ -48,7 +52,13 @@ export async function currentConnection(database: Database, shopId: number): Pro
 export async function connectSeller(
   database: PrismaClient,
   cipher: TokenCipher,
-  seller: { shopId: number; openId: string; sellerName: string; tokens: Tokens; authorizedShops: StoredAuthorizedShop[] },
+  seller: {
+    shopId: number;
+    openId: string;
+    sellerName: string;
+    tokens: Tokens;
+    authorizedShops: StoredAuthorizedShop[];
+  },
 ): Promise<Connection> {
   const { shopId, openId } = seller;
   return database.$transaction(async (tx) => {
@@ -56,7 +66,9 @@ export async function connectSeller(
       where: { shopId, openId: { not: openId }, status: { not: "disconnected" } },
       data: ENDED,
     });
-    const before = await tx.tikTokShopConnection.findUnique({ where: { shopId_openId: { shopId, openId } } });
+    const before = await tx.tikTokShopConnection.findUnique({
+      where: { shopId_openId: { shopId, openId } },
+    });
     const chosen =
       seller.authorizedShops.find(({ id }) => id === before?.tikTokShopId) ??
       (seller.authorizedShops.length === 1 ? seller.authorizedShops[0] : undefined);
@@ -84,11 +96,17 @@ export async function chooseTikTokShop(
   const connection = await currentConnection(database, shopId);
   const chosen = connection?.authorizedShops.find(({ id }) => id === tikTokShopId);
   if (!connection || !chosen) return null;
-  const row = await database.tikTokShopConnection.update({ where: { id: connection.id }, data: choice(chosen) });
+  const row = await database.tikTokShopConnection.update({
+    where: { id: connection.id },
+    data: choice(chosen),
+  });
   return asConnection(row);
 }
 
-export async function markNeedsReauthorization(database: Database, connectionId: number): Promise<void> {
+export async function markNeedsReauthorization(
+  database: Database,
+  connectionId: number,
+): Promise<void> {
   await database.tikTokShopConnection.updateMany({
     where: { id: connectionId, status: { not: "disconnected" } },
     data: { status: "needs-reauthorization" },
@@ -110,7 +128,12 @@ export async function readTokens(
   connectionId: number,
 ): Promise<Tokens | null> {
   const row = await database.tikTokShopConnection.findUnique({ where: { id: connectionId } });
-  if (!row?.accessToken || !row.refreshToken || !row.accessTokenExpiresAt || !row.refreshTokenExpiresAt) {
+  if (
+    !row?.accessToken ||
+    !row.refreshToken ||
+    !row.accessTokenExpiresAt ||
+    !row.refreshTokenExpiresAt
+  ) {
     return null;
   }
   const context = tokenContext(row.shopId, row.openId);
@@ -129,7 +152,11 @@ export async function readTokens(
 export async function replaceTokens(
   database: PrismaClient,
   cipher: TokenCipher,
-  connection: { id: number; isStale(tokens: Tokens): boolean; refresh(tokens: Tokens): Promise<Tokens> },
+  connection: {
+    id: number;
+    isStale(tokens: Tokens): boolean;
+    refresh(tokens: Tokens): Promise<Tokens>;
+  },
 ): Promise<Tokens | null> {
   return database.$transaction(
     async (tx) => {

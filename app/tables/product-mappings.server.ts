@@ -1,5 +1,6 @@
 import type { AttentionReason } from "../domain/attention-reason";
 import type { ProductId } from "../domain/ids";
+import type { MappingStatus } from "../domain/mapping-status";
 import type { RunBatch } from "./run-batches.server";
 import { asRows, Prisma, type Database } from "./database.server";
 
@@ -115,7 +116,11 @@ export interface MappingCounts {
   failed: number;
 }
 
-export async function countMappings(database: Database, shopId: number, market: string): Promise<MappingCounts> {
+export async function countMappings(
+  database: Database,
+  shopId: number,
+  market: string,
+): Promise<MappingCounts> {
   const [row] = await database.$queryRaw<MappingCounts[]>(Prisma.sql`
     SELECT count(*)::int AS products,
       count(*) FILTER (WHERE status = 'recommended')::int AS recommended,
@@ -127,4 +132,62 @@ export async function countMappings(database: Database, shopId: number, market: 
     FROM product_mapping WHERE shop_id = ${shopId} AND market = ${market}`);
   if (!row) throw new Error("An aggregate without a row");
   return row;
+}
+
+/** What a catalog came to. */
+export interface CatalogFigures {
+  localCategories: number;
+  distinctCategories: number;
+  images: number;
+}
+
+export async function catalogFigures(
+  database: Database,
+  shopId: number,
+  market: string,
+): Promise<CatalogFigures> {
+  const [row] = await database.$queryRaw<CatalogFigures[]>`
+    SELECT count(DISTINCT local_category_id)::int AS "localCategories",
+      count(DISTINCT recommended_category_id)::int AS "distinctCategories",
+      (SELECT count(*)::int FROM product_image WHERE shop_id = ${shopId}) AS images
+    FROM product_mapping WHERE shop_id = ${shopId} AND market = ${market}`;
+  if (!row) throw new Error("An aggregate without a row");
+  return row;
+}
+
+/** One mapping with what a table shows of it. */
+export interface ListedMapping {
+  productId: ProductId;
+  title: string;
+  imageUrl: string | null;
+  localCategory: string;
+  status: MappingStatus;
+  reason: AttentionReason | null;
+  categoryPath: string[] | null;
+}
+
+/** Mappings by title, behind the given one. */
+export async function mappingsPage(
+  database: Database,
+  scope: { shopId: number; market: string },
+  page: { after: { title: string; productId: bigint } | null; limit: number },
+): Promise<ListedMapping[]> {
+  const after = page.after
+    ? Prisma.sql`AND (m.title, m.product_id) > (${page.after.title}, ${page.after.productId})`
+    : Prisma.empty;
+  return database.$queryRaw<ListedMapping[]>(Prisma.sql`
+    SELECT m.product_id AS "productId", m.title, l.url AS "imageUrl", c.full_name AS "localCategory",
+      m.status, m.reason, t.path_names AS "categoryPath"
+    FROM (
+      SELECT * FROM product_mapping m
+      WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market} ${after}
+      ORDER BY m.title, m.product_id LIMIT ${page.limit}
+    ) m
+    JOIN product p ON p.shop_id = m.shop_id AND p.id = m.product_id
+    JOIN local_category c ON c.id = m.local_category_id
+    LEFT JOIN product_image i ON i.shop_id = p.shop_id AND i.product_id = p.id AND i.media_id = p.main_media_id
+    LEFT JOIN local_image l ON l.id = i.local_image_id
+    LEFT JOIN tiktok_shop_category t ON t.market = m.market AND t.category_version = m.category_version
+      AND t.id = coalesce(m.confirmed_category_id, m.recommended_category_id)
+    ORDER BY m.title, m.product_id`);
 }

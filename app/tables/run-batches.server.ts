@@ -30,7 +30,10 @@ export async function addBatches(
 }
 
 /** Batches that no job finished yet. */
-export async function openBatches(database: Database, run: { id: number; shopId: number }): Promise<number[]> {
+export async function openBatches(
+  database: Database,
+  run: { id: number; shopId: number },
+): Promise<number[]> {
   const rows = await database.$queryRaw<{ number: number }[]>`
     SELECT number FROM run_batch
     WHERE run_id = ${run.id} AND shop_id = ${run.shopId} AND finished_at IS NULL ORDER BY number`;

@@ -1,5 +1,5 @@
 import { statusesBefore, type RunProgress, type RunReason, type RunStatus } from "../domain/run";
-import { Prisma, type Database } from "./database.server";
+import type { Prisma, Database } from "./database.server";
 
 /** One "map all" of one shop. */
 export interface Run {
@@ -27,19 +27,29 @@ export async function startRun(
     VALUES (${run.shopId}, ${run.market}, ${run.categoryVersion}, 'reading', ${run.startedBy}, ${run.now})
     ON CONFLICT (shop_id) WHERE status IN ('reading', 'mapping', 'paused') DO NOTHING
     RETURNING id`;
-  const found = created ? await findRun(database, run.shopId, created.id) : await activeRun(database, run.shopId);
+  const found = created
+    ? await findRun(database, run.shopId, created.id)
+    : await activeRun(database, run.shopId);
   // The active run ended between the two statements: try once more.
   if (!found) return startRun(database, run);
   return { run: found, isNew: created !== undefined };
 }
 
-export async function findRun(database: Database, shopId: number, runId: number): Promise<Run | null> {
+export async function findRun(
+  database: Database,
+  shopId: number,
+  runId: number,
+): Promise<Run | null> {
   const row = await database.mappingRun.findFirst({ where: { id: runId, shopId } });
   return row && asRun(row);
 }
 
 /** The run as it is now, locked until the transaction ends. */
-export async function lockRun(transaction: Database, shopId: number, runId: number): Promise<Run | null> {
+export async function lockRun(
+  transaction: Database,
+  shopId: number,
+  runId: number,
+): Promise<Run | null> {
   await transaction.$queryRaw`SELECT id FROM mapping_run WHERE id = ${runId} AND shop_id = ${shopId} FOR UPDATE`;
   return findRun(transaction, shopId, runId);
 }
@@ -65,12 +75,20 @@ export async function moveRun(
   const isEnd = move.to === "finished" || move.to === "stopped" || move.to === "failed";
   const { count } = await database.mappingRun.updateMany({
     where: { id: run.id, shopId: run.shopId, status: { in: statusesBefore(move.to) } },
-    data: { status: move.to, reason: move.reason ?? null, ...(isEnd ? { finishedAt: move.now } : {}) },
+    data: {
+      status: move.to,
+      reason: move.reason ?? null,
+      ...(isEnd ? { finishedAt: move.now } : {}),
+    },
   });
   return count === 1;
 }
 
-export async function noteBulkOperation(database: Database, run: Run, bulkOperationId: string): Promise<void> {
+export async function noteBulkOperation(
+  database: Database,
+  run: Run,
+  bulkOperationId: string,
+): Promise<void> {
   await database.mappingRun.updateMany({
     where: { id: run.id, shopId: run.shopId },
     data: { bulkOperationId, linesStored: 0 },
@@ -101,16 +119,24 @@ export async function noteReadingDone(database: Database, run: Run, now: Date): 
 }
 
 /** Ends a run whose catalog is read and whose batches are done. Answers whether it ended now. */
-export async function finishRunIfDone(database: Database, shopId: number, runId: number, now: Date): Promise<boolean> {
+export async function finishRunIfDone(
+  database: Database,
+  { id, shopId }: { id: number; shopId: number },
+  now: Date,
+): Promise<boolean> {
   const finished = await database.$executeRaw`
     UPDATE mapping_run r SET status = 'finished', finished_at = ${now}
-    WHERE r.id = ${runId} AND r.shop_id = ${shopId} AND r.status IN ('reading', 'mapping') AND r.read_at IS NOT NULL
+    WHERE r.id = ${id} AND r.shop_id = ${shopId} AND r.status IN ('reading', 'mapping') AND r.read_at IS NOT NULL
       AND NOT EXISTS (SELECT FROM run_batch b WHERE b.run_id = r.id AND b.finished_at IS NULL)`;
   return finished === 1;
 }
 
 /** What a run did so far, counted from its batches. */
-export async function runProgress(database: Database, shopId: number, runId: number): Promise<RunProgress> {
+export async function runProgress(
+  database: Database,
+  shopId: number,
+  runId: number,
+): Promise<RunProgress> {
   const [row] = await database.$queryRaw<RunProgress[]>`
     SELECT r.products_read AS "productsRead", r.unchanged,
       r.unchanged + coalesce(sum(b.recommended + b.needs_image + b.no_recommendation + b.failed), 0)::int AS "productsDone",

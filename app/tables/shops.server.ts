@@ -29,13 +29,26 @@ export async function markUninstalled(database: Database, shopId: number, at: Da
   await database.shop.update({ where: { id: shopId }, data: { uninstalledAt: at } });
 }
 
-export async function setAllowTitleOnly(database: Database, shopId: number, allowTitleOnly: boolean): Promise<void> {
+export async function setAllowTitleOnly(
+  database: Database,
+  shopId: number,
+  allowTitleOnly: boolean,
+): Promise<void> {
   await database.shop.update({ where: { id: shopId }, data: { allowTitleOnly } });
 }
 
 /** The app's tokens of a shop that uninstalled it are dead. */
 export async function deleteSessions(database: Database, domain: ShopDomain): Promise<void> {
   await database.session.deleteMany({ where: { shop: domain } });
+}
+
+/** The scopes that the merchant granted changed. */
+export async function updateSessionScopes(
+  database: Database,
+  domain: ShopDomain,
+  scopes: string[],
+): Promise<void> {
+  await database.session.updateMany({ where: { shop: domain }, data: { scope: scopes.join(",") } });
 }
 
 /** Forgets the shop: every row of every table goes with it. */
@@ -45,7 +58,12 @@ export async function deleteShop(database: Database, domain: ShopDomain): Promis
   await database.shop.deleteMany({ where: { domain } });
 }
 
-function asShop(row: { id: number; domain: string; uninstalledAt: Date | null; allowTitleOnly: boolean }): Shop {
+function asShop(row: {
+  id: number;
+  domain: string;
+  uninstalledAt: Date | null;
+  allowTitleOnly: boolean;
+}): Shop {
   return {
     id: row.id,
     domain: createShopDomain(row.domain),

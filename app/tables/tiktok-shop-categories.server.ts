@@ -8,7 +8,11 @@ export interface TreeKey {
 }
 
 /** Which of these categories are stored as leaves. */
-export async function findLeaves(database: Database, tree: TreeKey, ids: string[]): Promise<Set<string>> {
+export async function findLeaves(
+  database: Database,
+  tree: TreeKey,
+  ids: string[],
+): Promise<Set<string>> {
   const rows = await database.$queryRaw<{ id: string }[]>`
     SELECT id FROM tiktok_shop_category
     WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion}
@@ -37,7 +41,11 @@ export async function addRecommendedCategories(
 }
 
 /** Replaces the stored tree by a newly listed one, in one statement each way; an empty list changes nothing. */
-export async function replaceTree(database: Database, tree: TreeKey, categories: PlacedCategory[]): Promise<void> {
+export async function replaceTree(
+  database: Database,
+  tree: TreeKey,
+  categories: PlacedCategory[],
+): Promise<void> {
   if (categories.length === 0) return;
   const rows = asRows(categories);
   await database.$executeRaw`

@@ -41,17 +41,29 @@ export type AuthorizedShop = z.infer<typeof shopsSchema>["shops"][number];
 /** Exchanges the code of the redirect for tokens. @throws TikTokShopError */
 export async function getTokens(client: TikTokShopClient, authCode: string): Promise<SellerTokens> {
   const query = { auth_code: authCode, grant_type: "authorized_code" };
-  return parseAnswer(tokenSchema, await client.callAuthorization("/api/v2/token/get", query, TIMEOUT_MS));
+  return parseAnswer(
+    tokenSchema,
+    await client.callAuthorization("/api/v2/token/get", query, TIMEOUT_MS),
+  );
 }
 
 /** @throws TikTokShopError; a refusal means that the merchant has to connect again. */
-export async function refreshTokens(client: TikTokShopClient, refreshToken: string): Promise<SellerTokens> {
+export async function refreshTokens(
+  client: TikTokShopClient,
+  refreshToken: string,
+): Promise<SellerTokens> {
   const query = { refresh_token: refreshToken, grant_type: "refresh_token" };
-  return parseAnswer(tokenSchema, await client.callAuthorization("/api/v2/token/refresh", query, TIMEOUT_MS));
+  return parseAnswer(
+    tokenSchema,
+    await client.callAuthorization("/api/v2/token/refresh", query, TIMEOUT_MS),
+  );
 }
 
 /** The shops that the seller authorized. @throws TikTokShopError */
-export async function listAuthorizedShops(client: TikTokShopClient, caller: Caller): Promise<AuthorizedShop[]> {
+export async function listAuthorizedShops(
+  client: TikTokShopClient,
+  caller: Caller,
+): Promise<AuthorizedShop[]> {
   const data = await client.call(
     {
       api: "authorized-shops",

@@ -29,11 +29,23 @@ export type ClassifiedResponse = { data: unknown } | { error: TikTokShopError };
  * Success is `code` 0, whatever the HTTP status says (tiktok-shop-api, Hosts and envelope, H).
  * Codes: tiktok-shop-api, Errors seen in the wild.
  */
-export function classifyResponse({ status, retryAfter, body }: ReceivedResponse): ClassifiedResponse {
+export function classifyResponse({
+  status,
+  retryAfter,
+  body,
+}: ReceivedResponse): ClassifiedResponse {
   const envelope = envelopeSchema.safeParse(parseJson(body));
   const details: FailureDetails = envelope.success
-    ? { code: String(envelope.data.code), message: envelope.data.message, requestId: envelope.data.request_id ?? null }
-    : { code: `http-${status}`, message: `an answer that is no envelope, with HTTP status ${status}`, requestId: null };
+    ? {
+        code: String(envelope.data.code),
+        message: envelope.data.message,
+        requestId: envelope.data.request_id ?? null,
+      }
+    : {
+        code: `http-${status}`,
+        message: `an answer that is no envelope, with HTTP status ${status}`,
+        requestId: null,
+      };
 
   if (status === 429 || details.code === "36009002") {
     return { error: new TooManyRequests(details, retryAfterMs(retryAfter)) };
@@ -44,7 +56,8 @@ export function classifyResponse({ status, retryAfter, body }: ReceivedResponse)
 }
 
 function errorOfCode(details: FailureDetails): TikTokShopError {
-  if (/^10500[0-5]$/.test(details.code) || details.code === "36009004") return new AccessRefused(details);
+  if (/^10500[0-5]$/.test(details.code) || details.code === "36009004")
+    return new AccessRefused(details);
   if (details.code === "106001" || details.code === "106011") return new Misconfigured(details);
   if (/^3600900[13]$/.test(details.code)) return new GatewayTrouble(details);
   return new RequestRefused(details);

@@ -50,14 +50,19 @@ export class TikTokShopClient {
       try {
         return await this.#send(this.#signed(call, caller), call.timeoutMs);
       } catch (error) {
-        if (error instanceof TooManyRequests) await this.limiter.slowDown(caller.sellerId, call.api);
+        if (error instanceof TooManyRequests)
+          await this.limiter.slowDown(caller.sellerId, call.api);
         throw error;
       }
     });
   }
 
   /** Calls the authorization host, which takes the app secret instead of a signature. */
-  async callAuthorization(path: string, query: Record<string, string>, timeoutMs: number): Promise<unknown> {
+  async callAuthorization(
+    path: string,
+    query: Record<string, string>,
+    timeoutMs: number,
+  ): Promise<unknown> {
     const { appKey, appSecret, authUrl } = this.app;
     const parameters = new URLSearchParams({ app_key: appKey, app_secret: appSecret, ...query });
     const request = () => new Request(`${authUrl}${path}?${parameters}`);
@@ -89,7 +94,8 @@ export class TikTokShopClient {
       const body = call.body && "json" in call.body ? JSON.stringify(call.body.json) : undefined;
       const sign = signRequest({ path: call.path, query, body }, this.app.appSecret);
       const headers = new Headers({ "x-tts-access-token": caller.accessToken });
-      if (body !== undefined || call.method === "GET") headers.set("content-type", "application/json");
+      if (body !== undefined || call.method === "GET")
+        headers.set("content-type", "application/json");
       const url = `${this.app.apiUrl}${call.path}?${new URLSearchParams({ ...query, sign })}`;
       const form = call.body && "form" in call.body ? call.body.form() : undefined;
       return new Request(url, { method: call.method, headers, body: body ?? form });
@@ -105,10 +111,17 @@ export class TikTokShopClient {
 
 async function receive(request: Request, timeoutMs: number): Promise<ReceivedResponse> {
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(timeoutMs), redirect: "error" });
+    const response = await fetch(request, {
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: "error",
+    });
     const declaredBytes = Number(response.headers.get("content-length") ?? 0);
     if (declaredBytes > MAX_ANSWER_BYTES) throw new Error(`an answer of ${declaredBytes} bytes`);
-    return { status: response.status, retryAfter: response.headers.get("retry-after"), body: await response.text() };
+    return {
+      status: response.status,
+      retryAfter: response.headers.get("retry-after"),
+      body: await response.text(),
+    };
   } catch (error) {
     const isTimeout = error instanceof Error && error.name === "TimeoutError";
     const message = isTimeout ? `no answer within ${timeoutMs} ms` : "the connection broke";

@@ -34,7 +34,11 @@ export async function listCategories(
       api: "list-categories",
       method: "GET",
       path: "/product/202309/categories",
-      query: { category_version: options.categoryVersion, locale: options.locale, listing_platform: "TIKTOK_SHOP" },
+      query: {
+        category_version: options.categoryVersion,
+        locale: options.locale,
+        listing_platform: "TIKTOK_SHOP",
+      },
       isSafeToRepeat: true,
       timeoutMs: 60_000,
     },

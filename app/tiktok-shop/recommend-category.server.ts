@@ -46,12 +46,17 @@ export async function recommendCategory(
     return parseRecommendation(await ask(client, caller, question));
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
-    if (question.sourceContext) return recommendCategory(client, caller, { ...question, sourceContext: null });
+    if (question.sourceContext)
+      return recommendCategory(client, caller, { ...question, sourceContext: null });
     return refusal(error);
   }
 }
 
-function ask(client: TikTokShopClient, caller: Caller, question: RecommendationQuestion): Promise<unknown> {
+function ask(
+  client: TikTokShopClient,
+  caller: Caller,
+  question: RecommendationQuestion,
+): Promise<unknown> {
   return client.call(
     {
       api: "recommend-category",
@@ -71,7 +76,9 @@ function questionBody(question: RecommendationQuestion): Record<string, unknown>
   return {
     product_title: question.title,
     ...(question.description === "" ? {} : { description: question.description }),
-    ...(question.imageUris.length === 0 ? {} : { images: question.imageUris.map((uri) => ({ uri })) }),
+    ...(question.imageUris.length === 0
+      ? {}
+      : { images: question.imageUris.map((uri) => ({ uri })) }),
     category_version: question.categoryVersion,
     listing_platform: "TIKTOK_SHOP",
     ...(context === null
@@ -100,6 +107,8 @@ function parseRecommendation(data: unknown): Recommendation {
 
 function refusal(error: RequestRefused): Recommendation {
   // Short, cryptic titles are refused with these words (tiktok-shop-api, Recommend category, M).
-  const reason = /not match any category/i.test(error.detail) ? "no-recommendation" : "product-refused";
+  const reason = /not match any category/i.test(error.detail)
+    ? "no-recommendation"
+    : "product-refused";
   return { outcome: "none", reason, detail: error.detail };
 }

@@ -22,7 +22,8 @@ export interface FailedTry {
  * Only known transient errors are retried; a delay that the server named is obeyed without jitter.
  */
 export function retryDelay({ error, attempt, isSafeToRepeat, random }: FailedTry): number | null {
-  const backoffMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1)) * (0.5 + random / 2);
+  const backoffMs =
+    Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1)) * (0.5 + random / 2);
   if (error instanceof TooManyRequests) {
     // It was refused before it did anything: always safe.
     return attempt < MAX_THROTTLED_TRIES ? (error.retryAfterMs ?? backoffMs) : null;

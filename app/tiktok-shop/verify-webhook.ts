@@ -5,7 +5,9 @@ export function isGenuineWebhook(
   webhook: { authorization: string | null; rawBody: string },
   app: { appKey: string; appSecret: string },
 ): boolean {
-  const expected = createHmac("sha256", app.appSecret).update(`${app.appKey}${webhook.rawBody}`).digest();
+  const expected = createHmac("sha256", app.appSecret)
+    .update(`${app.appKey}${webhook.rawBody}`)
+    .digest();
   const given = Buffer.from(webhook.authorization ?? "", "hex");
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

@@ -1,6 +1,11 @@
 import type { ProductId } from "../../domain/ids";
 import type { ShopProduct } from "../../domain/product";
-import { chooseAwaitedImages, storeImages, storeProducts, type CatalogImage } from "../../tables/catalog.server";
+import {
+  chooseAwaitedImages,
+  storeImages,
+  storeProducts,
+  type CatalogImage,
+} from "../../tables/catalog.server";
 import type { Database } from "../../tables/database.server";
 import { openMappings } from "../../tables/product-mappings.server";
 
@@ -27,7 +32,9 @@ export async function storeCatalogPart(
   readFor: ReadFor,
   part: CatalogPart,
 ): Promise<ProductId[]> {
-  const featured = part.products.flatMap(({ id, mainImage }) => (mainImage ? [{ ...mainImage, productId: id }] : []));
+  const featured = part.products.flatMap(({ id, mainImage }) =>
+    mainImage ? [{ ...mainImage, productId: id }] : [],
+  );
   if (part.products.length > 0) {
     await storeProducts(database, { ...readFor, products: part.products });
   }

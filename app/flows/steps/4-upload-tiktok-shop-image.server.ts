@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { claimImage, releaseImage, storeUploadedImage } from "../../tables/tiktok-shop-images.server";
+import {
+  claimImage,
+  releaseImage,
+  storeUploadedImage,
+} from "../../tables/tiktok-shop-images.server";
 import { RequestRefused } from "../../tiktok-shop/errors";
 import { uploadProductImage } from "../../tiktok-shop/upload-product-image.server";
 import type { MappingContext } from "../context";
@@ -28,17 +32,27 @@ export async function uploadTikTokShopImage(
 ): Promise<TikTokShopImageOutcome> {
   const { database, shop, seller } = context;
   for (;;) {
-    const claim = await claimImage(database, { shopId: shop.id, sellerId: seller.sellerId, ...image });
+    const claim = await claimImage(database, {
+      shopId: shop.id,
+      sellerId: seller.sellerId,
+      ...image,
+    });
     if (claim.claim === "uploaded") return { outcome: "known", ...claim };
     if (claim.claim === "mine") return upload(context, claim.tikTokShopImageId, image.bytes);
     await sleep(LOOK_AGAIN_MS);
   }
 }
 
-async function upload(context: MappingContext, id: bigint, bytes: Blob): Promise<TikTokShopImageOutcome> {
+async function upload(
+  context: MappingContext,
+  id: bigint,
+  bytes: Blob,
+): Promise<TikTokShopImageOutcome> {
   const { database, shop, tikTokShop } = context;
   try {
-    const uploaded = await context.asSeller((caller) => uploadProductImage(tikTokShop, caller, bytes));
+    const uploaded = await context.asSeller((caller) =>
+      uploadProductImage(tikTokShop, caller, bytes),
+    );
     await storeUploadedImage(database, shop.id, { id, ...uploaded });
     return { outcome: "uploaded", tikTokShopImageId: id, uri: uploaded.uri };
   } catch (error) {

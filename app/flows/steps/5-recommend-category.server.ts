@@ -23,7 +23,9 @@ export function recommendForProduct(
     description: product.description,
     imageUris: imageUri === null ? [] : [imageUri],
     categoryVersion: context.seller.categoryVersion,
-    sourceContext: context.sendsSourceContext ? { ...product, category: product.localCategory } : null,
+    sourceContext: context.sendsSourceContext
+      ? { ...product, category: product.localCategory }
+      : null,
   };
   return context.asSeller((caller) => recommendCategory(context.tikTokShop, caller, question));
 }

@@ -42,7 +42,9 @@ export async function saveMappings(
 }
 
 function imageLink({ productId, mediaId, tikTokShopImageId }: MappedProduct) {
-  return mediaId === null || tikTokShopImageId === null ? [] : [{ productId, mediaId, tikTokShopImageId }];
+  return mediaId === null || tikTokShopImageId === null
+    ? []
+    : [{ productId, mediaId, tikTokShopImageId }];
 }
 
 function answerOf({ productId, contentHash, recommendation }: MappedProduct) {

@@ -384,3 +384,43 @@ CREATE UNIQUE INDEX "mapping_run_active" ON "mapping_run"("shop_id") WHERE "stat
 
 -- Whether a run has work left is asked after each batch.
 CREATE INDEX "run_batch_open" ON "run_batch"("run_id") WHERE "finished_at" IS NULL;
+
+-- Takes up to `wanted` calls from all given budgets at once. Rows are locked in the order of their keys, so that
+-- processes that share some of them cannot deadlock.
+CREATE FUNCTION take_from_rate_budgets(budgets jsonb, wanted int, OUT granted int, OUT wait_ms double precision)
+LANGUAGE plpgsql AS $$
+DECLARE
+  moment timestamptz;
+  wanted_key text;
+BEGIN
+  INSERT INTO rate_budget (key, capacity, refill_per_second, ceiling_per_second, tokens, updated_at)
+  SELECT b."key", b."capacity", b."refillPerSecond", b."refillPerSecond", b."capacity", clock_timestamp()
+  FROM jsonb_to_recordset(budgets) AS b("key" text, "capacity" float8, "refillPerSecond" float8)
+  WHERE NOT EXISTS (SELECT FROM rate_budget r WHERE r.key = b."key")
+  ON CONFLICT DO NOTHING;
+
+  FOR wanted_key IN SELECT b."key" FROM jsonb_to_recordset(budgets) AS b("key" text) ORDER BY 1 LOOP
+    PERFORM FROM rate_budget r WHERE r.key = wanted_key FOR UPDATE;
+  END LOOP;
+  moment := clock_timestamp();
+
+  -- The configured ceiling may have changed since; what was lost to "too many requests" comes back slowly.
+  UPDATE rate_budget r
+  SET capacity = b."capacity",
+      ceiling_per_second = b."refillPerSecond",
+      refill_per_second = least(b."refillPerSecond",
+        r.refill_per_second + b."refillPerSecond" / 20 * extract(epoch FROM moment - r.updated_at)),
+      tokens = least(b."capacity", r.tokens + r.refill_per_second * extract(epoch FROM moment - r.updated_at)),
+      updated_at = moment
+  FROM jsonb_to_recordset(budgets) AS b("key" text, "capacity" float8, "refillPerSecond" float8)
+  WHERE r.key = b."key";
+
+  SELECT greatest(0, least(wanted, floor(min(r.tokens))))::int INTO granted
+  FROM rate_budget r WHERE r.key IN (SELECT b."key" FROM jsonb_to_recordset(budgets) AS b("key" text));
+
+  UPDATE rate_budget r SET tokens = r.tokens - granted
+  WHERE granted > 0 AND r.key IN (SELECT b."key" FROM jsonb_to_recordset(budgets) AS b("key" text));
+
+  SELECT max(greatest(0, (1 - r.tokens) / r.refill_per_second * 1000)) INTO wait_ms
+  FROM rate_budget r WHERE r.key IN (SELECT b."key" FROM jsonb_to_recordset(budgets) AS b("key" text));
+END $$;

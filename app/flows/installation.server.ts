@@ -2,13 +2,23 @@ import type { ShopDomain } from "../domain/ids";
 import { disconnect } from "../tables/connections.server";
 import type { PrismaClient } from "../tables/database.server";
 import { activeRun, moveRun } from "../tables/runs.server";
-import { deleteSessions, deleteShop, findShop, markUninstalled } from "../tables/shops.server";
+import {
+  deleteSessions,
+  deleteShop,
+  findShop,
+  markUninstalled,
+  updateSessionScopes,
+} from "../tables/shops.server";
 
 /**
  * The app was uninstalled: its token is dead already. The run stops, the connection ends, the mappings stay until
  * Shopify asks to forget the shop (48 hours later), in case the merchant comes back. A second delivery changes nothing.
  */
-export async function endInstallation(database: PrismaClient, domain: ShopDomain, now: Date): Promise<void> {
+export async function endInstallation(
+  database: PrismaClient,
+  domain: ShopDomain,
+  now: Date,
+): Promise<void> {
   const shop = await findShop(database, domain);
   await database.$transaction(async (tx) => {
     await deleteSessions(tx, domain);
@@ -18,6 +28,15 @@ export async function endInstallation(database: PrismaClient, domain: ShopDomain
     await disconnect(tx, shop.id);
     await markUninstalled(tx, shop.id, now);
   });
+}
+
+/** The merchant granted other scopes. */
+export async function changeScopes(
+  database: PrismaClient,
+  domain: ShopDomain,
+  scopes: string[],
+): Promise<void> {
+  await updateSessionScopes(database, domain, scopes);
 }
 
 /** Deletes every row of the shop, unless it installed the app again meanwhile. */

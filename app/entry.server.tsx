@@ -1,0 +1,65 @@
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { PassThrough } from "node:stream";
+import { renderToPipeableStream } from "react-dom/server";
+import { config } from "./config.server";
+import { log } from "./resources.server";
+import { runWorker, stopOnSignals } from "./run-worker.server";
+import { addDocumentResponseHeaders } from "./shopify.server";
+
+export const streamTimeout = 5_000;
+
+// The development server loads this module again with each change; the worker starts once.
+const started = globalThis as { leafwiseWorker?: Promise<void> };
+if (config().worker.runsInWeb && !started.leafwiseWorker) {
+  started.leafwiseWorker = runWorker();
+  started.leafwiseWorker.catch((error: unknown) => {
+    log().error({ err: error }, "worker did not start");
+    process.exit(1);
+  });
+  stopOnSignals();
+}
+
+/** Renders a document; robots get it in one piece. Remix gives these parameters. */
+// eslint-disable-next-line max-params
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+): Promise<Response> {
+  addDocumentResponseHeaders(request, headers);
+  const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={remixContext} url={request.url} />,
+      {
+        [readyEvent]: () => {
+          const body = new PassThrough();
+          headers.set("content-type", "text/html");
+          resolve(
+            new Response(createReadableStreamFromReadable(body), {
+              headers,
+              status: failed ? 500 : status,
+            }),
+          );
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = true;
+          log().error({ err: error }, "rendering failed");
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1_000);
+  });
+}
+
+/** Errors of loaders and actions, for the operator. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (!request.signal.aborted)
+    log().error({ err: error, path: new URL(request.url).pathname }, "request failed");
+}

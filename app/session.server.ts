@@ -1,0 +1,22 @@
+import { contextFor } from "./context.server";
+import { createShopDomain } from "./domain/ids";
+import type { ShopContext } from "./flows/context";
+import { database } from "./resources.server";
+import { authenticate } from "./shopify.server";
+import { rememberShop } from "./tables/shops.server";
+
+/** An authenticated request of a merchant: its shop, and who asks. */
+export interface MerchantRequest {
+  context: ShopContext;
+  /** Shopify's user id. */
+  userId: string;
+  /** A redirect that stays inside the admin. */
+  redirect: Awaited<ReturnType<typeof authenticate.admin>>["redirect"];
+}
+
+/** Verifies the session token. @throws Response where there is no valid one */
+export async function authenticateMerchant(request: Request): Promise<MerchantRequest> {
+  const { session, sessionToken, redirect } = await authenticate.admin(request);
+  const shop = await rememberShop(database(), createShopDomain(session.shop));
+  return { context: contextFor(shop), userId: sessionToken.sub ?? "", redirect };
+}
