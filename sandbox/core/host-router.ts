@@ -1,29 +1,36 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
-import type { Shopify } from "../shopify/shopify";
 import type { NextAnswer, NextAnswers } from "./next-answers";
 import { operationsOf } from "./operations";
 import type { RequestLog } from "./request-log";
 
-export interface RoutedModules {
-  shopify: Shopify;
+/** Who plays a host. */
+export interface PlayedHost {
+  host: RegExp;
+  routes: Hono;
+}
+
+export interface RouterParts {
+  hosts: PlayedHost[];
+  /** Pages of the Shopify admin, for a browser, which names no host. */
+  admin: Hono | null;
   requests: RequestLog;
   nextAnswers: NextAnswers;
 }
 
-type Bindings = { Bindings: HttpBindings };
+export type NodeBindings = { Bindings: HttpBindings };
 
 /** Sends each request to who plays its host, after the faults that tests ordered, and writes the log. */
-export function hostRouter({ shopify, requests, nextAnswers }: RoutedModules): Hono<Bindings> {
-  const router = new Hono<Bindings>();
+export function hostRouter(parts: RouterParts): Hono<NodeBindings> {
+  const router = new Hono<NodeBindings>();
   router.all("*", async (c) => {
     const startedAt = performance.now();
-    const target = targetOf(c.req.raw, c.req.header("x-sandbox-host"), shopify);
+    const target = targetOf(c.req.raw, c.req.header("x-sandbox-host"));
     const operations = await operationsOf(target.request, target.path);
-    const fault = nextAnswers.take({ host: target.host, path: target.path, operations });
-    const response = await answer(c, target, fault);
-    requests.add({
+    const fault = parts.nextAnswers.take({ host: target.host, path: target.path, operations });
+    const response = await answer(c, { target, fault, parts });
+    parts.requests.add({
       at: new Date(),
       host: target.host,
       method: c.req.method,
@@ -38,26 +45,23 @@ export function hostRouter({ shopify, requests, nextAnswers }: RoutedModules): H
 }
 
 interface Target {
+  /** "admin" where a browser asks for a page of the Shopify admin. */
   host: string;
   path: string;
   request: Request;
-  routes: Hono | null;
 }
 
 /** A browser names no host: then the first part of the path says which one is meant. */
-function targetOf(request: Request, host: string | undefined, shopify: Shopify): Target {
+function targetOf(request: Request, host: string | undefined): Target {
   const url = new URL(request.url);
-  if (host) return { host, path: url.pathname, request, routes: routesOf(host, shopify) };
+  if (host) return { host, path: url.pathname, request };
   const prefix = Object.keys(BROWSER_PREFIXES).find((each) => url.pathname.startsWith(`${each}/`));
-  if (!prefix) return { host: "admin", path: url.pathname, request, routes: null };
+  const meantHost = BROWSER_PREFIXES[prefix ?? ""];
+  if (!prefix || !meantHost) return { host: "admin", path: url.pathname, request };
   url.pathname = url.pathname.slice(prefix.length);
-  const meantHost = BROWSER_PREFIXES[prefix] ?? "";
-  return {
-    host: meantHost,
-    path: url.pathname,
-    request: new Request(url, request),
-    routes: routesOf(meantHost, shopify),
-  };
+  const meant = new Request(url, request);
+  meant.headers.set("x-sandbox-host", meantHost);
+  return { host: meantHost, path: url.pathname, request: meant };
 }
 
 const BROWSER_PREFIXES: Record<string, string> = {
@@ -66,26 +70,20 @@ const BROWSER_PREFIXES: Record<string, string> = {
   "/tiktok": "services.tiktokshop.com",
 };
 
-function routesOf(host: string, { routes }: Shopify): Hono | null {
-  if (host.endsWith(".myshopify.com")) return routes.admin;
-  if (host === "cdn.shopify.com") return routes.cdn;
-  if (host === "storage.googleapis.com") return routes.bulkFiles;
-  if (host === "shopify-staged-uploads.storage.googleapis.com") return routes.stagedUploads;
-  return null;
-}
-
 async function answer(
-  c: Context<Bindings>,
-  target: Target,
-  fault: NextAnswer | undefined,
+  c: Context<NodeBindings>,
+  { target, fault, parts }: { target: Target; fault: NextAnswer | undefined; parts: RouterParts },
 ): Promise<Response> {
   if (fault?.delayMs) await wait(fault.delayMs);
   if (fault?.hangUp) c.env.incoming.socket.destroy();
-  const replaces =
-    fault && (fault.status !== undefined || fault.body !== undefined || fault.hangUp);
-  if (replaces) return faultResponse(fault);
-  if (!target.routes) return c.text(`The sandbox plays no host "${target.host}".`, 404);
-  return target.routes.fetch(target.request, c.env);
+  const isReplaced = fault?.status !== undefined || fault?.body !== undefined || fault?.hangUp;
+  if (fault && isReplaced) return faultResponse(fault);
+  const routes =
+    target.host === "admin"
+      ? parts.admin
+      : parts.hosts.find(({ host }) => host.test(target.host))?.routes;
+  if (!routes) return c.text(`The sandbox plays no host "${target.host}".`, 404);
+  return routes.fetch(target.request, c.env);
 }
 
 function faultResponse({ status = 200, headers, body = "" }: NextAnswer): Response {

@@ -1,10 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { sampleCatalog } from "../catalog/catalog";
-import { createShopify } from "../shopify/shopify";
+import { createShopify, type Shopify } from "../shopify/shopify";
 import type { ShopifyStore } from "../shopify/store";
 import { defaultAppConfig, readAppConfig } from "./app-config";
-import { hostRouter } from "./host-router";
+import { hostRouter, type PlayedHost } from "./host-router";
 import { type AnswerMatch, type NextAnswer, NextAnswers } from "./next-answers";
 import { RequestLog } from "./request-log";
 import { defaultOptions, type SandboxOptions } from "./sandbox-options";
@@ -44,9 +44,8 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     deliver: (topic, payload, domain) => webhooks.deliver(topic, payload, domain),
   });
 
-  const server = createAdaptorServer({
-    fetch: hostRouter({ shopify, requests, nextAnswers }).fetch,
-  });
+  const router = hostRouter({ hosts: hostsOf(shopify), admin: null, requests, nextAnswers });
+  const server = createAdaptorServer({ fetch: router.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, "127.0.0.1", resolve);
@@ -73,4 +72,13 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function hostsOf({ routes }: Shopify): PlayedHost[] {
+  return [
+    { host: /\.myshopify\.com$/, routes: routes.admin },
+    { host: /^cdn\.shopify\.com$/, routes: routes.cdn },
+    { host: /^storage\.googleapis\.com$/, routes: routes.bulkFiles },
+    { host: /^shopify-staged-uploads\.storage\.googleapis\.com$/, routes: routes.stagedUploads },
+  ];
 }

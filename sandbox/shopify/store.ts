@@ -105,7 +105,14 @@ export class ShopifyStore {
     options: { shop?: string; userId?: number; lifeSeconds?: number } = {},
   ): Promise<string> {
     const { clientId, clientSecret, shop } = this.options;
-    return createSessionToken({ shop, clientId, clientSecret, now: this.clock.now(), ...options });
+    const now = this.clock.now();
+    return createSessionToken({
+      ...options,
+      shop: options.shop ?? shop,
+      clientId,
+      clientSecret,
+      now,
+    });
   }
 
   createProduct(
