@@ -110,11 +110,14 @@ export function createAdmin(options: AdminOptions): { routes: Hono } {
   routes.get("/admin-assets/admin.css", async (context) =>
     context.body(await adminPageStyle(), 200, { "Content-Type": "text/css" }),
   );
-  routes.get("/cdn/shopifycloud/app-bridge.js", async (context) =>
+  return { routes };
+}
+
+/** What cdn.shopify.com has for the admin. */
+export function appBridgeRoutes(): Hono {
+  return new Hono().get("/shopifycloud/app-bridge.js", async (context) =>
     sendScript(context, await appBridgeScript()),
   );
-
-  return { routes };
 }
 
 function sendScript(context: Context, script: string) {
