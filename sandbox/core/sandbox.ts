@@ -1,5 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import { appBridgeRoutes, createAdmin } from "../admin/create-admin";
 import { sampleCatalog } from "../catalog/catalog";
 import { createShopify, type Shopify } from "../shopify/shopify";
 import type { ShopifyStore } from "../shopify/store";
@@ -19,7 +21,10 @@ export interface Sandbox {
   webhooks: WebhookSender;
   /** A fault for exactly the next matching requests. */
   nextAnswer(match: AnswerMatch, answer: NextAnswer, times?: number): void;
+  /** Where webhooks go. */
   setAppUrl(url: string): void;
+  /** Where a browser reaches the app: the proxy that `startAppProxy` put in front of it. */
+  setAppProxyUrl(url: string): void;
   /** One signed delivery to the app, with the app's answer. */
   sendWebhook(topic: string, payload: unknown, options?: WebhookOptions): Promise<Response>;
   /** Back to the state after the start; the app URL stays. */
@@ -44,21 +49,32 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     deliver: (topic, payload, domain) => webhooks.deliver(topic, payload, domain),
   });
 
-  const router = hostRouter({ hosts: hostsOf(shopify), admin: null, requests, nextAnswers });
+  const addresses = { sandbox: "", appProxy: "" };
+  const admin = createAdmin({
+    ...options,
+    shopify: shopify.store,
+    sandboxUrl: () => addresses.sandbox,
+    appProxyUrl: () => addresses.appProxy,
+  });
+  const hosts = hostsOf(shopify);
+  const router = hostRouter({ hosts, admin: admin.routes, requests, nextAnswers });
   const server = createAdaptorServer({ fetch: router.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, "127.0.0.1", resolve);
   });
 
+  addresses.sandbox = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: addresses.sandbox,
     options,
     shopify: shopify.store,
     requests,
     webhooks,
     nextAnswer: (match, answer, times = 1) => nextAnswers.add(match, answer, times),
     setAppUrl: (url) => (webhooks.appUrl = url),
+    setAppProxyUrl: (url) => (addresses.appProxy = url),
     sendWebhook: (topic, payload, webhookOptions) => webhooks.send(topic, payload, webhookOptions),
     reset() {
       requests.clear();
@@ -77,7 +93,10 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
 function hostsOf({ routes }: Shopify): PlayedHost[] {
   return [
     { host: /\.myshopify\.com$/, routes: routes.admin },
-    { host: /^cdn\.shopify\.com$/, routes: routes.cdn },
+    {
+      host: /^cdn\.shopify\.com$/,
+      routes: new Hono().route("/", appBridgeRoutes()).route("/", routes.cdn),
+    },
     { host: /^storage\.googleapis\.com$/, routes: routes.bulkFiles },
     { host: /^shopify-staged-uploads\.storage\.googleapis\.com$/, routes: routes.stagedUploads },
   ];
