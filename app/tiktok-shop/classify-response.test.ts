@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { classifyResponse } from "./classify-response";
+import {
+  AccessRefused,
+  GatewayTrouble,
+  Misconfigured,
+  RequestRefused,
+  TooManyRequests,
+} from "./errors";
+
+function answer(code: number, status = 200) {
+  return {
+    status,
+    retryAfter: null,
+    body: JSON.stringify({ code, message: "words", request_id: "r1", data: { a: 1 } }),
+  };
+}
+
+describe("classifyResponse", () => {
+  it("takes code 0 as success", () => {
+    expect(classifyResponse(answer(0))).toEqual({ data: { a: 1 } });
+  });
+
+  it("takes HTTP 200 with another code as a failure, with code and request id", () => {
+    expect(classifyResponse(answer(12052001))).toMatchObject({
+      error: { code: "12052001", requestId: "r1", detail: "words" },
+    });
+  });
+
+  it.each([
+    [105000, 401, AccessRefused],
+    [105002, 401, AccessRefused],
+    [105005, 200, AccessRefused],
+    [36009004, 200, AccessRefused],
+    [106001, 200, Misconfigured],
+    [106011, 200, Misconfigured],
+    [36009003, 200, GatewayTrouble],
+    [36009002, 200, TooManyRequests],
+    [0, 429, TooManyRequests],
+    [0, 503, GatewayTrouble],
+    [12052048, 400, RequestRefused],
+  ])("code %i with HTTP %i is %o", (code, status, errorClass) => {
+    const classified = classifyResponse(answer(code, status));
+
+    expect("error" in classified && classified.error).toBeInstanceOf(errorClass);
+  });
+
+  it("takes HTML as trouble at the gateway", () => {
+    const classified = classifyResponse({
+      status: 200,
+      retryAfter: null,
+      body: "<html>bad gateway</html>",
+    });
+
+    expect("error" in classified && classified.error).toBeInstanceOf(GatewayTrouble);
+  });
+
+  it("reads Retry-After as seconds", () => {
+    const classified = classifyResponse({ ...answer(1, 429), retryAfter: "2" });
+
+    expect(classified).toMatchObject({ error: { retryAfterMs: 2000 } });
+  });
+});
