@@ -10,7 +10,9 @@ export async function ensurePrismaClient() {
     outputs: ["generated/prisma/client.ts"],
   };
   await makeWhenStale(parts, async () => {
-    await runTool("prisma", ["generate"]);
+    // It connects to nothing, but without a value for the schema's env() it falls back to another
+    // engine and wants to download it.
+    await runTool("prisma", ["generate"], { env: { DATABASE_URL: "postgresql://nowhere" } });
   });
 }
 
