@@ -9,6 +9,11 @@ export function hashOf(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
+/** The same text gives the same number from 0 to 1. */
+export function shareOf(text: string): number {
+  return hashOf(text) / 0x1_0000_0000;
+}
+
 export function pick<T>(list: readonly T[], number: number): T {
   const item = list[number % list.length];
   if (item === undefined) throw new Error("Nothing to pick from an empty list.");
