@@ -19,7 +19,9 @@ export interface RouterParts {
   nextAnswers: NextAnswers;
 }
 
-export type NodeBindings = { Bindings: HttpBindings };
+export interface NodeBindings {
+  Bindings: HttpBindings;
+}
 
 /** Sends each request to who plays its host, after the faults that tests ordered, and writes the log. */
 export function hostRouter(parts: RouterParts): Hono<NodeBindings> {
@@ -59,8 +61,10 @@ function targetOf(request: Request, host: string | undefined): Target {
   const meantHost = BROWSER_PREFIXES[prefix ?? ""];
   if (!prefix || !meantHost) return { host: "admin", path: url.pathname, request };
   url.pathname = url.pathname.slice(prefix.length);
-  const meant = new Request(url, request);
-  meant.headers.set("x-sandbox-host", meantHost);
+  const headers = new Headers(request.headers);
+  headers.set("x-sandbox-host", meantHost);
+  const { method, body } = request;
+  const meant = new Request(url, { method, headers, body, ...(body && { duplex: "half" }) });
   return { host: meantHost, path: url.pathname, request: meant };
 }
 

@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog";
+import type { AppConfig } from "./app-config";
 
 /** What a test or the demo may choose; `startSandbox` fills in the rest from `defaultOptions`. */
 export interface SandboxOptions {
@@ -15,7 +16,9 @@ export interface SandboxOptions {
   /** The first shop; more are added with `sandbox.shopify.createShop`. */
   shop: string;
   catalog: Catalog;
-  /** The scopes that an installation grants. */
+  /** What Shopify knows of the app: read from shopify.app.toml. */
+  appConfig: AppConfig;
+  /** The scopes that an installation grants: those of the app config. */
   scopes: string[];
   latencyMs: SandboxLatencyMs;
   /** TikTok Shop limits per app, seller and API; absent is unlimited. */
@@ -44,10 +47,9 @@ export const defaultOptions = {
   appSecret: "sandbox-tiktok-app-secret",
   serviceId: "sandbox-tiktok-service-id",
   shop: "leafwise-demo.myshopify.com",
-  scopes: ["write_products"],
   latencyMs: {},
   rate: {},
   noise: 0,
   tokenLifeSeconds: 604_800,
   webhookUrl: null,
-} satisfies Omit<SandboxOptions, "catalog">;
+} satisfies Omit<SandboxOptions, "catalog" | "appConfig" | "scopes">;

@@ -5,7 +5,7 @@ import { appBridgeRoutes, createAdmin } from "../admin/create-admin";
 import { sampleCatalog } from "../catalog/catalog";
 import { createShopify, type Shopify } from "../shopify/shopify";
 import type { ShopifyStore } from "../shopify/store";
-import { defaultAppConfig, readAppConfig } from "./app-config";
+import { readAppConfig } from "./app-config";
 import { hostRouter, type PlayedHost } from "./host-router";
 import { type AnswerMatch, type NextAnswer, NextAnswers } from "./next-answers";
 import { RequestLog } from "./request-log";
@@ -33,11 +33,11 @@ export interface Sandbox {
 }
 
 export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-  const config = readAppConfig();
-  const scopes = config.scopes.length > 0 ? config.scopes : defaultAppConfig.scopes;
+  const config = chosen.appConfig ?? readAppConfig();
   const options: SandboxOptions = {
     ...defaultOptions,
-    scopes,
+    appConfig: config,
+    scopes: config.scopes,
     catalog: chosen.catalog ?? sampleCatalog(),
     ...chosen,
   };
@@ -58,7 +58,11 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
   });
   const hosts = hostsOf(shopify);
   const router = hostRouter({ hosts, admin: admin.routes, requests, nextAnswers });
-  const server = createAdaptorServer({ fetch: router.fetch });
+  const server = createAdaptorServer({
+    fetch: router.fetch,
+    // The app and its tests may run in this process: they keep their own Request and Response.
+    overrideGlobalObjects: false,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, "127.0.0.1", resolve);
@@ -79,6 +83,7 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     reset() {
       requests.clear();
       nextAnswers.clear();
+      webhooks.reset();
       shopify.reset();
     },
     async close() {

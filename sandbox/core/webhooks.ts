@@ -41,6 +41,8 @@ export class WebhookSender {
   retryDelayMs = 1_000;
   readonly deliveries: WebhookDelivery[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
+  /** Counts resets: a delivery under way at one is not sent again after it. */
+  private era = 0;
 
   constructor(private readonly options: WebhookSenderOptions) {
     this.appUrl = options.appUrl;
@@ -76,20 +78,28 @@ export class WebhookSender {
     );
   }
 
-  close(): void {
+  /** Drops what waits to be sent again. */
+  reset(): void {
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
+    this.deliveries.length = 0;
+    this.era += 1;
+  }
+
+  close(): void {
+    this.reset();
     this.appUrl = null;
   }
 
   private async attempt(event: WebhookEvent, retriesLeft: number): Promise<void> {
     const { topic, payload, shop, eventId, triggeredAt } = event;
     if (!this.appUrl) return;
+    const { era } = this;
     const ok = await this.send(topic, payload, { shop, eventId, triggeredAt }).then(
       (response) => response.body?.cancel().then(() => response.ok) ?? response.ok,
       () => this.remember({ topic, shop, eventId, status: 0 }),
     );
-    if (ok || retriesLeft === 0 || !this.appUrl) return;
+    if (ok || retriesLeft === 0 || era !== this.era) return;
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       void this.attempt(event, retriesLeft - 1);

@@ -8,12 +8,13 @@ import {
   parse,
   validate,
 } from "graphql";
+import { bulkMutations } from "./bulk-mutations";
 import { fragmentsOf } from "./bulk-query-rules";
 import { graphqlContext, type GraphqlContext, typeNameOf } from "./graphql-context";
 import { asShopifyError, BadRequest, type FormattedError } from "./graphql-errors";
-import { InvalidCursor, type PageArguments, pageOf } from "./listing";
+import { InvalidCursor, type Listing, type Page, type PageArguments, pageOf } from "./listing";
 import { listings } from "./listings";
-import { mutations } from "./mutations";
+import { productMutations } from "./product-mutations";
 import { UnplayedSearch } from "./product-search";
 import { queryCost, variablesOf } from "./query-cost";
 import type { ThrottleStatus } from "./rate-bucket";
@@ -21,6 +22,7 @@ import { queryResolvers } from "./query-resolvers";
 import { type Resolver, resolvers } from "./resolvers";
 import { adminSchema } from "./schema";
 import type { Shop } from "./shop";
+import { stagedUploadMutations } from "./staged-upload-mutations";
 import type { ShopifyStore } from "./store";
 
 /** One query may not ask for more, whatever the plan (facts/shopify-platform.md section 1). */
@@ -75,11 +77,12 @@ async function metered(
   store: ShopifyStore,
 ): Promise<GraphqlAnswer> {
   const { request, document, operation } = prepared;
-  const [fragments, variables] = [
-    fragmentsOf(document),
-    variablesOf(operation, request.variables ?? {}),
-  ];
-  const requested = queryCost(operation, fragments, variables);
+  const costed = {
+    operation,
+    fragments: fragmentsOf(document),
+    variables: variablesOf(operation, request.variables ?? {}),
+  };
+  const requested = queryCost(costed);
   const costs = (actual: number | null) => ({
     cost: {
       requestedQueryCost: requested,
@@ -90,9 +93,7 @@ async function metered(
   if (requested > MAX_COST) return { errors: [tooExpensive(requested)] };
   if (!shop.bucket.take(requested)) return { errors: [THROTTLED], extensions: costs(null) };
   const answer = await run(prepared, graphqlContext(store, shop));
-  const actual = answer.data
-    ? Math.min(requested, queryCost(operation, fragments, variables, answer.data))
-    : 0;
+  const actual = answer.data ? Math.min(requested, queryCost(costed, answer.data)) : 0;
   shop.bucket.giveBack(requested - actual);
   return { ...answer, extensions: costs(actual) };
 }
@@ -115,32 +116,29 @@ async function run(
 
 const ROOTS: Record<string, Record<string, Resolver> | undefined> = {
   QueryRoot: queryResolvers,
-  Mutation: mutations,
+  Mutation: { ...bulkMutations, ...productMutations, ...stagedUploadMutations },
 };
 
-const fieldResolver: GraphQLFieldResolver<unknown, GraphqlContext> = (
-  source,
-  args,
-  context,
-  info,
-) => {
-  const { name } = info.parentType;
-  const listing = listings[name]?.[info.fieldName];
-  try {
-    if (listing)
-      return pageOf(
-        listing(source as never, args as never, context),
-        checkedPage(args as PageArguments, info.fieldName),
-      );
-  } catch (error) {
-    if (error instanceof InvalidCursor || error instanceof UnplayedSearch)
-      throw new BadRequest(error.message);
-    throw error;
-  }
-  const resolver = (ROOTS[name] ?? resolvers[name])?.[info.fieldName];
+// graphql-js gives a field resolver four parameters.
+const fieldResolver: GraphQLFieldResolver<unknown, GraphqlContext> = (...asked) => {
+  const [source, args, context, { parentType, fieldName }] = asked;
+  const { name } = parentType;
+  const listing = listings[name]?.[fieldName];
+  if (listing)
+    return listed(() => listing(source as never, args as never, context), args, fieldName);
+  const resolver = (ROOTS[name] ?? resolvers[name])?.[fieldName];
   if (resolver) return resolver(source as never, args as never, context);
-  return (source as Record<string, unknown> | undefined)?.[info.fieldName];
+  return (source as Record<string, unknown> | undefined)?.[fieldName];
 };
+
+function listed(listing: () => Listing, args: PageArguments, field: string): Page {
+  try {
+    return pageOf(listing(), checkedPage(args, field));
+  } catch (error) {
+    const isRefused = error instanceof InvalidCursor || error instanceof UnplayedSearch;
+    throw isRefused ? new BadRequest(error.message) : error;
+  }
+}
 
 function checkedPage(args: PageArguments, field: string): PageArguments {
   const { first, last } = args;

@@ -40,7 +40,7 @@ export class BulkOperations {
   /** Waits before RUNNING and at least before the end. */
   startMs = 10;
   runMs = 30;
-  onFinish: (payload: Record<string, unknown>) => void = () => {};
+  onFinish: ((payload: Record<string, unknown>) => void) | null = null;
   private readonly operations: BulkOperation[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
   private nextFailure: BulkErrorCode | null = null;
@@ -123,7 +123,7 @@ export class BulkOperations {
   private finish(operation: BulkOperation, status: "COMPLETED" | "FAILED" | "CANCELED"): void {
     operation.status = status;
     operation.completedAt = this.now();
-    this.onFinish(finishPayload(operation));
+    this.onFinish?.(finishPayload(operation));
   }
 
   private later(ms: number, action: () => void): void {

@@ -20,6 +20,12 @@ export class BadRequest extends GraphQLError {
   }
 }
 
+export interface UserError {
+  field: string[] | null;
+  message: string;
+  code?: string;
+}
+
 export interface FormattedError {
   message: string;
   locations?: readonly { line: number; column: number }[];

@@ -15,6 +15,12 @@ import { adminSchema } from "./schema";
 
 type Variables = Record<string, unknown>;
 
+export interface CostedOperation {
+  operation: OperationDefinitionNode;
+  fragments: Fragments;
+  variables: Variables;
+}
+
 /** Default of a mutation, whatever it selects. */
 const MUTATION_COST = 10;
 
@@ -24,9 +30,7 @@ const MUTATION_COST = 10;
  * that the answer really cost.
  */
 export function queryCost(
-  operation: OperationDefinitionNode,
-  fragments: Fragments,
-  variables: Variables,
+  { operation, fragments, variables }: CostedOperation,
   data?: unknown,
 ): number {
   if (operation.operation === "mutation")

@@ -46,6 +46,13 @@ export function mediaStatus({ processing }: MediaRecord, now: number): MediaStat
   return processing.errors.length > 0 ? "FAILED" : "READY";
 }
 
+export function handleOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+}
+
 const FIRST_CATALOG_ID = 8_000_000_000_000;
 const FIRST_MEDIA_ID = 30_000_000_000_000;
 const MEDIA_PER_PRODUCT = 256;

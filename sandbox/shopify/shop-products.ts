@@ -6,25 +6,22 @@ import { catalogIndexOf, productIdOf, type ProductRecord, recordFrom } from "./r
  * a million generated products cost no memory. Order is that of the ids.
  */
 export class ShopProducts {
-  private constructor(
+  private given = 0;
+
+  private readonly changed = new Map<number, ProductRecord | "deleted">();
+  private readonly created = new Map<number, ProductRecord>();
+
+  constructor(
     private readonly catalog: Catalog,
     private readonly shopId: number,
-    private readonly changed: Map<number, ProductRecord | "deleted">,
-    private readonly created: Map<number, ProductRecord>,
   ) {}
-
-  static over(catalog: Catalog, shopId: number): ShopProducts {
-    return new ShopProducts(catalog, shopId, new Map(), new Map());
-  }
 
   /** The products as they are now, whatever happens to them afterwards. */
   snapshot(): ShopProducts {
-    return new ShopProducts(
-      this.catalog,
-      this.shopId,
-      new Map(this.changed),
-      new Map(this.created),
-    );
+    const copy = new ShopProducts(this.catalog, this.shopId);
+    for (const [id, product] of this.changed) copy.changed.set(id, product);
+    for (const [id, product] of this.created) copy.created.set(id, product);
+    return copy;
   }
 
   get size(): number {
@@ -41,9 +38,10 @@ export class ShopProducts {
       : undefined;
   }
 
+  /** Never given twice, also after a deletion. */
   nextId(): number {
-    const last = [...this.created.keys()].at(-1);
-    return last === undefined ? productIdOf(this.catalog.size) : last + 1;
+    this.given += 1;
+    return productIdOf(this.catalog.size) + this.given - 1;
   }
 
   put(product: ProductRecord): void {

@@ -52,7 +52,7 @@ export function buildShop(
     installed,
     installation: 1,
     scopes,
-    products: ShopProducts.over(catalog, id),
+    products: new ShopProducts(catalog, id),
     taxonomy: new Taxonomy(catalog),
     bucket: new RateBucket(RATE_LIMITS[plan], now),
     bulkOperations: new BulkOperations(now),

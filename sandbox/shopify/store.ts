@@ -2,7 +2,7 @@ import type { Catalog, CatalogProduct } from "../catalog/catalog";
 import { AccessTokens } from "./access-tokens";
 import { Clock } from "./clock";
 import { gid, parseGid } from "./gid";
-import { mediaAfterChange, mediaFrom, type ProductRecord } from "./records";
+import { handleOf, mediaAfterChange, mediaFrom, type ProductRecord } from "./records";
 import { createSessionToken } from "./session-tokens";
 import { buildShop, type NewShop, type Shop } from "./shop";
 import { StagedUploads } from "./staged-uploads";
@@ -176,12 +176,8 @@ export class ShopifyStore {
 }
 
 function emptyProduct(title: string): CatalogProduct {
-  const handle = title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "");
   return {
-    handle,
+    handle: handleOf(title),
     title,
     descriptionHtml: "",
     vendor: "",

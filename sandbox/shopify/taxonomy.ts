@@ -18,19 +18,16 @@ export class Taxonomy {
   private readonly byId = new Map<string, TaxonomyCategory>();
   private readonly children = new Map<string, string[]>();
 
-  constructor(catalog: Catalog) {
-    for (let index = 0; index < Math.min(catalog.size, PRODUCTS_LOOKED_AT); index += 1) {
-      const category = catalog.at(index).category;
-      if (category) this.add(category.id, category.fullName);
-    }
-  }
+  private isRead = false;
+
+  constructor(private readonly catalog: Catalog) {}
 
   get(id: string): TaxonomyCategory | undefined {
-    return this.byId.get(id);
+    return this.categories().get(id);
   }
 
   all(): TaxonomyCategory[] {
-    return [...this.byId.values()];
+    return [...this.categories().values()];
   }
 
   roots(): TaxonomyCategory[] {
@@ -38,7 +35,23 @@ export class Taxonomy {
   }
 
   childrenIdsOf(id: string): string[] {
+    this.categories();
     return this.children.get(id) ?? [];
+  }
+
+  /** Reads the catalog when first asked: most tests never ask. */
+  private categories(): Map<string, TaxonomyCategory> {
+    if (!this.isRead) this.read();
+    return this.byId;
+  }
+
+  private read(): void {
+    this.isRead = true;
+    const { catalog } = this;
+    for (let index = 0; index < Math.min(catalog.size, PRODUCTS_LOOKED_AT); index += 1) {
+      const category = catalog.at(index).category;
+      if (category) this.add(category.id, category.fullName);
+    }
   }
 
   private add(id: string, fullName: string): void {
@@ -52,7 +65,7 @@ export class Taxonomy {
     });
     const parentId = parentIdOf(id);
     if (!parentId) return;
-    this.children.set(parentId, [...this.childrenIdsOf(parentId), id]);
+    this.children.set(parentId, [...(this.children.get(parentId) ?? []), id]);
     this.add(parentId, names.slice(0, -1).join(" > ") || fullName);
   }
 }

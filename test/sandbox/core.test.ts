@@ -107,7 +107,7 @@ describe("the request log", () => {
 });
 
 describe("the network preload", () => {
-  let restore = () => {};
+  let restore: () => void;
   beforeEach(() => {
     restore = redirectToSandbox(sandbox.url);
   });
