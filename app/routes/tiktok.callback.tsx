@@ -13,9 +13,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await shopOfState(connectContext(), state);
   if (!shop) throw new Response(null, { status: 400 });
   const code = query.get("code");
-  const answer = code
-    ? new URLSearchParams({ code, state })
-    : new URLSearchParams({ message: "canceled" });
+  // A seller who says no comes back with `error` and the code "null" (M).
+  const isAuthorized = code !== null && code !== "null" && !query.has("error");
+  const answer = new URLSearchParams(isAuthorized ? { code, state } : { message: "canceled" });
   const storeName = shop.replace(".myshopify.com", "");
   return redirect(
     `https://admin.shopify.com/store/${storeName}/apps/${shopifyApiKey()}/app/connection?${answer}`,
