@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { inProject, projectFolder } from "./project.mjs";
 
 /**
@@ -7,7 +8,7 @@ import { inProject, projectFolder } from "./project.mjs";
  * @property {string} name for messages
  * @property {string[]} args of node: preloads, then the script
  * @property {Record<string, string>} env
- * @property {"inherit" | "stderr"} [output] stderr: keep our stdout for the result
+ * @property {string} [log] file that gets its output, instead of our own stdout and stderr
  */
 
 const GRACE_MS = 10_000;
@@ -18,7 +19,8 @@ const GRACE_MS = 10_000;
  *
  * @param {Program} program
  */
-export function startProgram({ name, args, env, output = "inherit" }) {
+export function startProgram({ name, args, env, log }) {
+  const output = log ? openSync(log, "a") : undefined;
   const child = spawn(
     process.execPath,
     ["--import", inProject("scripts/support/die-with-parent.mjs"), ...args],
@@ -26,9 +28,10 @@ export function startProgram({ name, args, env, output = "inherit" }) {
       cwd: projectFolder,
       detached: true,
       env: { ...process.env, ...env },
-      stdio: ["ignore", output === "stderr" ? 2 : "inherit", 2, "ipc"],
+      stdio: ["ignore", output ?? "inherit", output ?? "inherit", "ipc"],
     },
   );
+  if (output !== undefined) closeSync(output);
   const exited = once(child, "exit").then(
     ([code, signal]) => `${name} ended (${signal ?? `exit code ${code}`})`,
   );

@@ -10,10 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { freePort } from "./free-port.mjs";
 
 /** @typedef {import("./postgres-place.mjs").PostgresPlace} PostgresPlace */
 
@@ -132,21 +132,6 @@ async function choosePort(place, attempt) {
   const port = await freePort(last).catch(() => freePort(0));
   writeFileSync(notes, String(port));
   return port;
-}
-
-/**
- * @param {number} wanted 0: any
- * @returns {Promise<number>}
- */
-function freePort(wanted) {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer().on("error", reject);
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /**

@@ -1,0 +1,31 @@
+import type { Merchant } from "./merchant";
+import { unescapeHtml } from "./merchant";
+
+/** Connects TikTok Shop through its authorization pages; where the seller has several shops, the first is chosen. */
+export async function authorize(merchant: Merchant): Promise<void> {
+  const answer = await merchant.submit("/app/connection.data", { intent: "connect" });
+  const authorizeUrl = answer.find(
+    (value) => typeof value === "string" && value.startsWith("http"),
+  );
+  if (typeof authorizeUrl !== "string") throw new Error("The app gave no address to authorize at.");
+  await agree(merchant, authorizeUrl);
+}
+
+/** Presses the button of the page, as often as a page has one, until the app is back. */
+async function agree(merchant: Merchant, address: string): Promise<void> {
+  const page = await merchant.openAddress(address);
+  const form = /<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/s.exec(page);
+  if (!form) throw new Error("The authorization page has no form.");
+  const [, action = "", inside = ""] = form;
+  const fields = new URLSearchParams();
+  for (const [input] of inside.matchAll(/<(?:input|button)[^>]*>/g)) {
+    const name = attribute(input, "name");
+    const isLeftOut = /type="(radio|checkbox)"/.test(input) && !input.includes("checked");
+    if (name && !isLeftOut && !fields.has(name)) fields.set(name, attribute(input, "value"));
+  }
+  await merchant.openAddress(new URL(unescapeHtml(action), address).href, fields);
+}
+
+function attribute(tag: string, name: string): string {
+  return unescapeHtml(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
+}
