@@ -8,7 +8,7 @@ import type { RequestLog } from "./request-log";
 /** Who plays a host. */
 export interface PlayedHost {
   host: RegExp;
-  routes: Hono;
+  routes: Pick<Hono, "fetch">;
 }
 
 export interface RouterParts {

@@ -5,6 +5,11 @@ import { appBridgeRoutes, createAdmin } from "../admin/create-admin";
 import { sampleCatalog } from "../catalog/catalog";
 import { createShopify, type Shopify } from "../shopify/shopify";
 import type { ShopifyStore } from "../shopify/store";
+import {
+  createTikTokShop,
+  type SimulatedTikTokShop,
+  type TikTokShopStore,
+} from "../tiktok-shop/tiktok-shop";
 import { readAppConfig } from "./app-config";
 import { hostRouter, type PlayedHost } from "./host-router";
 import { type AnswerMatch, type NextAnswer, NextAnswers } from "./next-answers";
@@ -17,6 +22,9 @@ export interface Sandbox {
   url: string;
   options: SandboxOptions;
   shopify: ShopifyStore;
+  tikTokShop: TikTokShopStore;
+  /** TikTok Shop's webhooks, and a seller's change of mind. */
+  sellers: Pick<SimulatedTikTokShop, "sendWebhook" | "deauthorize">;
   requests: RequestLog;
   webhooks: WebhookSender;
   /** A fault for exactly the next matching requests. */
@@ -49,6 +57,8 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     deliver: (topic, payload, domain) => webhooks.deliver(topic, payload, domain),
   });
 
+  const tikTokShop = createTikTokShop(options);
+
   const addresses = { sandbox: "", appProxy: "" };
   const admin = createAdmin({
     ...options,
@@ -56,7 +66,7 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     sandboxUrl: () => addresses.sandbox,
     appProxyUrl: () => addresses.appProxy,
   });
-  const hosts = hostsOf(shopify);
+  const hosts = hostsOf(shopify, tikTokShop);
   const router = hostRouter({ hosts, admin: admin.routes, requests, nextAnswers });
   const server = createAdaptorServer({
     fetch: router.fetch,
@@ -74,17 +84,26 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     url: addresses.sandbox,
     options,
     shopify: shopify.store,
+    tikTokShop: tikTokShop.store,
+    sellers: tikTokShop,
     requests,
     webhooks,
     nextAnswer: (match, answer, times = 1) => nextAnswers.add(match, answer, times),
-    setAppUrl: (url) => (webhooks.appUrl = url),
-    setAppProxyUrl: (url) => (addresses.appProxy = url),
+    setAppUrl(url) {
+      webhooks.appUrl = url;
+      tikTokShop.store.setWebhookUrl(new URL("/webhooks/tiktok", url).href);
+    },
+    setAppProxyUrl(url) {
+      addresses.appProxy = url;
+      tikTokShop.store.setRedirectUrl(new URL("/tiktok/callback", url).href);
+    },
     sendWebhook: (topic, payload, webhookOptions) => webhooks.send(topic, payload, webhookOptions),
     reset() {
       requests.clear();
       nextAnswers.clear();
       webhooks.reset();
       shopify.reset();
+      tikTokShop.reset();
     },
     async close() {
       webhooks.close();
@@ -95,7 +114,7 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
   };
 }
 
-function hostsOf({ routes }: Shopify): PlayedHost[] {
+function hostsOf({ routes }: Shopify, tikTokShop: SimulatedTikTokShop): PlayedHost[] {
   return [
     { host: /\.myshopify\.com$/, routes: routes.admin },
     {
@@ -104,5 +123,9 @@ function hostsOf({ routes }: Shopify): PlayedHost[] {
     },
     { host: /^storage\.googleapis\.com$/, routes: routes.bulkFiles },
     { host: /^shopify-staged-uploads\.storage\.googleapis\.com$/, routes: routes.stagedUploads },
+    {
+      host: /^(open-api\.tiktokglobalshop|auth\.tiktok-shops|services\.tiktokshop)\.com$/,
+      routes: tikTokShop.routes,
+    },
   ];
 }
