@@ -3,7 +3,6 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
 
-
 export default defineConfig({
   plugins: [
     remix({
@@ -18,7 +17,5 @@ export default defineConfig({
     }),
     tsconfigPaths(),
   ],
-  // Node cannot import these as they are published: JSON without an import attribute, or ESM in .js files.
-  ssr: { noExternal: ["@shopify/polaris", "@shopify/polaris-icons"] },
   build: { assetsInlineLimit: 0, target: "es2022" },
 });

@@ -1,13 +1,12 @@
-import type { Merchant } from "./merchant";
-import { unescapeHtml } from "./merchant";
+import { z } from "zod";
+import { type Merchant, unescapeHtml } from "./merchant";
 
 /** Connects TikTok Shop through its authorization pages; where the seller has several shops, the first is chosen. */
 export async function authorize(merchant: Merchant): Promise<void> {
-  const answer = await merchant.submit("/app/connection.data", { intent: "connect" });
-  const authorizeUrl = answer.find(
-    (value) => typeof value === "string" && value.startsWith("http"),
-  );
-  if (typeof authorizeUrl !== "string") throw new Error("The app gave no address to authorize at.");
+  const answer = await merchant.submit("/app/connection", "routes/app.connection", {
+    intent: "connect",
+  });
+  const { authorizeUrl } = z.object({ authorizeUrl: z.url() }).parse(answer);
   await agree(merchant, authorizeUrl);
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { ensureDatabase } from "../support/database.mjs";
@@ -35,25 +36,27 @@ async function holdFolder(folder: string): Promise<void> {
 }
 
 async function passingDatabase() {
-  const folder = inProject(".data/passing-demos");
+  const parent = inProject(".data/passing-demos");
   const server = await ensureDatabase({
-    dataDir: path.join(folder, "postgres"),
+    dataDir: path.join(parent, "postgres"),
     database: "postgres",
   });
   beforeEnd(server.stop);
   const name = `demo_${process.pid}`;
   const existing = await query<{ datname: string }>(server.url, "SELECT datname FROM pg_database");
   for (const { datname } of existing) if (isLeftOver(datname)) await drop(server.url, datname);
-  await drop(server.url, name);
+  for (const entry of readdirSync(parent))
+    if (isLeftOver(entry)) rmSync(path.join(parent, entry), { recursive: true });
   await query(server.url, `CREATE DATABASE "${name}"`);
   beforeEnd(() => drop(server.url, name));
   const url = new URL(server.url);
   url.pathname = `/${name}`;
-  return { url: url.href, folder };
+  return { url: url.href, folder: path.join(parent, name) };
 }
 
-function isLeftOver(database: string): boolean {
-  const pid = PASSING.exec(database)?.[1];
+/** A database, or a folder with logs: of a demo whose process is gone. */
+function isLeftOver(name: string): boolean {
+  const pid = PASSING.exec(name)?.[1];
   return pid !== undefined && !isAlive(Number(pid));
 }
 

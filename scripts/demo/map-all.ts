@@ -65,7 +65,7 @@ export async function mapAll(
   report("Installed the app.");
   await authorize(merchant);
   report("Connected TikTok Shop.");
-  await merchant.submit("/app.data?index", { intent: "map-all" });
+  await merchant.submit("/app?index", "routes/app._index", { intent: "map-all" });
   return summarize(await finishedRun(merchant, report));
 }
 

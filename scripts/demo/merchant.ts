@@ -40,11 +40,10 @@ export class Merchant {
     return (await this.#ask(path)).json();
   }
 
-  /** A Remix action, as `useFetcher` submits it; what it returned is a list of values. */
-  async submit(path: string, fields: Record<string, string>): Promise<unknown[]> {
-    const response = await this.#ask(path, { method: "POST", body: new URLSearchParams(fields) });
-    const [line = "[]"] = (await response.text()).split("\n");
-    return JSON.parse(line) as unknown[];
+  /** A Remix action, as `useFetcher` submits it: `_data` names the route whose answer is wanted. */
+  async submit(path: string, route: string, fields: Record<string, string>): Promise<unknown> {
+    const address = `${path}${path.includes("?") ? "&" : "?"}_data=${encodeURIComponent(route)}`;
+    return (await this.#ask(address, { method: "POST", body: new URLSearchParams(fields) })).json();
   }
 
   async #ask(path: string, init: RequestInit = {}): Promise<Response> {

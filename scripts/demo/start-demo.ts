@@ -56,7 +56,7 @@ function logFolder(folder: string): string {
 }
 
 async function startSandboxProcess(order: SandboxOrder, logs: string) {
-  const log = path.join(logs, `sandbox-${process.pid}.log`);
+  const log = path.join(logs, "sandbox.log");
   const program = start({
     name: "The sandbox",
     args: ["--import", "tsx", "scripts/demo/sandbox-process.ts"],
@@ -78,7 +78,7 @@ function startApp(env: Record<string, string>, logs: string) {
     name: "The app",
     args: ["--import", preload, ...serve],
     env,
-    log: path.join(logs, `app-${process.pid}.log`),
+    log: path.join(logs, "app.log"),
   });
 }
 
