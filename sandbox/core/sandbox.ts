@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { appBridgeRoutes, createAdmin } from "../admin/create-admin";
 import { sampleCatalog } from "../catalog/catalog";
@@ -73,12 +73,7 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     // The app and its tests may run in this process: they keep their own Request and Response.
     overrideGlobalObjects: false,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  });
-
-  addresses.sandbox = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  addresses.sandbox = await listen(server, options.port);
 
   return {
     url: addresses.sandbox,
@@ -112,6 +107,15 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The address; only this machine can reach it. */
+async function listen(server: ServerType, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function hostsOf({ routes }: Shopify, tikTokShop: SimulatedTikTokShop): PlayedHost[] {

@@ -46,7 +46,11 @@ export type Fragments = Record<string, FragmentDefinitionNode>;
 export function bulkPlan(operation: OperationDefinitionNode, fragments: Fragments): BulkPlan {
   const root = adminSchema.getQueryType();
   if (!root) throw new Error("The schema has no query type.");
+  const topFields = fieldsOf(root, [operation.selectionSet], fragments);
   const { children } = new PlanBuilder(fragments).nodePlan(root, [operation.selectionSet]);
+  if (children.length < topFields.size) {
+    throw new UnplayedBulkQuery("The sandbox plays only connections at the top of a bulk query.");
+  }
   return { roots: children };
 }
 
@@ -85,9 +89,11 @@ class PlanBuilder {
   private planChooser(
     type: GraphQLCompositeType,
     selections: SelectionSetNode[],
+    check?: (plan: NodePlan) => void,
   ): (node: unknown) => NodePlan {
     const possible = isObjectType(type) ? [type] : adminSchema.getPossibleTypes(type as never);
     const plans = new Map(possible.map((each) => [each.name, this.nodePlan(each, selections)]));
+    if (check) plans.forEach(check);
     const only = plans.size === 1 ? [...plans.values()][0] : undefined;
     return (node) => {
       const plan = only ?? plans.get(typeNameOf(node) ?? "");
@@ -118,21 +124,14 @@ class PlanBuilder {
       return (value, context) =>
         Array.isArray(value) ? value.map((each) => complete(each, context)) : null;
     }
-    const planFor = this.planChooser(nullable as GraphQLCompositeType, selections);
-    return (value, context) =>
-      value === null || value === undefined
-        ? null
-        : this.nestedLine(planFor(value), value, context);
-  }
-
-  private nestedLine(
-    plan: NodePlan,
-    value: unknown,
-    context: GraphqlContext,
-  ): Record<string, unknown> {
-    if (plan.children.length > 0)
+    const planFor = this.planChooser(nullable as GraphQLCompositeType, selections, (plan) => {
+      if (plan.children.length === 0) return;
       throw new UnplayedBulkQuery("The sandbox plays no connection inside a plain object.");
-    return plan.line(value, context);
+    });
+    return (value, context) => {
+      if (value === null || value === undefined) return null;
+      return planFor(value).line(value, context);
+    };
   }
 }
 

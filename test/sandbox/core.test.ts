@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { createAdminApiClient } from "@shopify/admin-api-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { redirectToSandbox } from "../../sandbox/network.mjs";
 import { RequestLog } from "../../sandbox/core/request-log";
@@ -152,6 +153,17 @@ describe("the network preload", () => {
       expect(await answer.json()).toMatchObject({ error: "invalid_client" });
   });
 
+  it("carries Shopify's own Admin API client", async () => {
+    const { access_token: accessToken } = await offlineToken(sandbox);
+    const storeDomain = sandbox.options.shop;
+    const client = createAdminApiClient({ storeDomain, apiVersion: "2026-10", accessToken });
+
+    const { data, errors } = await client.request("{ shop { name } }");
+
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ shop: { name: "Leafwise Demo" } });
+  });
+
   it("refuses every other host, and leaves this machine alone", async () => {
     await expect(fetch("https://example.com/")).rejects.toThrow(
       "example.com is outside the sandbox",
@@ -173,5 +185,36 @@ describe("the network preload", () => {
     );
 
     expect(stdout.trim()).toBe("400");
+  });
+});
+
+describe("hosts", () => {
+  it("TikTok Shop answers on its hosts, and to a browser below /tiktok", async () => {
+    const api = await fetchPlayed(
+      sandbox,
+      "https://open-api.tiktokglobalshop.com/product/202309/categories",
+    );
+    const page = await fetch(
+      `${sandbox.url}/tiktok/open/authorize?service_id=${sandbox.options.serviceId}&state=s`,
+    );
+
+    expect(await api.json()).toMatchObject({ code: expect.any(Number) as number });
+    expect(page.headers.get("content-type")).toContain("text/html");
+    expect(page.status).toBe(200);
+  });
+
+  it("the admin answers a browser, and its App Bridge comes from the CDN", async () => {
+    const products = await fetch(`${sandbox.url}/store/leafwise-demo/products`);
+    const bridge = await fetchPlayed(sandbox, "https://cdn.shopify.com/shopifycloud/app-bridge.js");
+
+    expect(await products.text()).toContain("Mug");
+    expect(bridge.headers.get("content-type")).toContain("javascript");
+  });
+
+  it("a host that nobody plays is said to be so", async () => {
+    const response = await fetchPlayed(sandbox, "https://example.com/");
+
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('no host "example.com"');
   });
 });

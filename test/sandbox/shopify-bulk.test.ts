@@ -242,6 +242,12 @@ describe("a bulk query", () => {
     ],
     [`{ products { edges`, "syntax error"],
     [
+      `{ taxonomy { categories { edges { node { id } } } } }`,
+      "no connection inside a plain object",
+    ],
+    [`{ shop { id } products { edges { node { id } } } }`, "only connections at the top"],
+    [`{ products(query: "price:1") { edges { node { id } } } }`, 'no search by "price"'],
+    [
       `{ a: products { ...P } b: products { ...P } c: products { ...P } } fragment P on ProductConnection { edges { node { id media { edges { node { id } } } } } }`,
       "cannot contain more than 5 connections",
     ],
