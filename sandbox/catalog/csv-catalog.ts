@@ -27,11 +27,16 @@ interface Reading {
  * Products of Shopify product CSVs of every header generation. A distinct handle is a product; rows repeating it are
  * its further variants and pictures. A row whose values stand in wrong columns is reported and never half read.
  */
-export async function csvCatalog(files: string[]): Promise<{ catalog: Catalog; problems: CsvProblem[] }> {
+export async function csvCatalog(
+  files: string[],
+): Promise<{ catalog: Catalog; problems: CsvProblem[] }> {
   const reading: Reading = { products: new Map(), problems: [] };
   for (const file of files) await readFileInto(reading, file);
   const products = [...reading.products.values()].map(({ product }) => product);
-  return { catalog: { size: products.length, at: (index) => productAt(products, index) }, problems: reading.problems };
+  return {
+    catalog: { size: products.length, at: (index) => productAt(products, index) },
+    problems: reading.problems,
+  };
 }
 
 function productAt(products: CatalogProduct[], index: number): CatalogProduct {
@@ -45,8 +50,11 @@ async function readFileInto(reading: Reading, file: string): Promise<void> {
     throw new NotAProductCsv(`${file} cannot be read.`);
   });
   let columns: Columns | undefined;
-  const report = (row: number, message: string) => void reading.problems.push({ file, row, message });
-  const rows = readCsvRows(file, (line) => report(line, "The row's quotation marks do not match, so it cannot be read."));
+  const report = (row: number, message: string) =>
+    void reading.problems.push({ file, row, message });
+  const rows = readCsvRows(file, (line) =>
+    report(line, "The row's quotation marks do not match, so it cannot be read."),
+  );
   try {
     for await (const row of rows) {
       if (!columns) columns = productColumns(row.cells, file);
@@ -82,8 +90,10 @@ function readRow({ products }: Reading, { row, columns, file, report }: RowToRea
   const handle = read("handle") || handleOf(read("title"));
   const known = products.get(handle);
   if (!handle) return report(row.line, "The row has neither a handle nor a title.");
-  if (known && known.file !== file) return report(row.line, `The product ${handle} was already read from ${known.file}.`);
-  if (!known && !read("title")) return report(row.line, `The product ${handle} has no title before this row.`);
+  if (known && known.file !== file)
+    return report(row.line, `The product ${handle} was already read from ${known.file}.`);
+  if (!known && !read("title"))
+    return report(row.line, `The product ${handle} has no title before this row.`);
 
   const product = known?.product ?? productFromRow(handle, read);
   products.set(handle, { product, file });

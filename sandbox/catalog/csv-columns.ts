@@ -38,7 +38,9 @@ export function columnsOf(header: string[]): Columns {
   const names = header.map((name) => name.trim().toLowerCase());
   const positions = new Map<ColumnName, number>();
   for (const column of Object.keys(HEADERS) as ColumnName[]) {
-    const position = names.findIndex((name) => (HEADERS[column] as readonly string[]).includes(name));
+    const position = names.findIndex((name) =>
+      (HEADERS[column] as readonly string[]).includes(name),
+    );
     if (position >= 0) positions.set(column, position);
   }
   return {

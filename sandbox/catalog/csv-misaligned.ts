@@ -20,7 +20,10 @@ export function whyMisaligned(cells: string[], columns: Columns): string | null 
     return `The row has ${cells.length} values where the header has ${columns.count} columns, so its values cannot be told apart.`;
   }
   const read = columns.cellsOf(cells);
-  for (const [name, { looks, meaning }] of Object.entries(EXPECTED) as [ColumnName, { looks: RegExp; meaning: string }][]) {
+  for (const [name, { looks, meaning }] of Object.entries(EXPECTED) as [
+    ColumnName,
+    { looks: RegExp; meaning: string },
+  ][]) {
     const value = read(name);
     if (!looks.test(value)) {
       return `The row's values stand in wrong columns: where ${meaning} belongs it has "${value.slice(0, 60)}".`;

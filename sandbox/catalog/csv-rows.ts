@@ -13,7 +13,10 @@ interface RecordWithInfo {
 }
 
 /** Streams a file's records. A record that cannot be parsed is given to `onBroken` and skipped. */
-export async function* readCsvRows(file: string, onBroken: (line: number) => void): AsyncGenerator<CsvRow> {
+export async function* readCsvRows(
+  file: string,
+  onBroken: (line: number) => void,
+): AsyncGenerator<CsvRow> {
   const parser = createReadStream(file).pipe(
     parse({ bom: true, info: true, relax_column_count: true, skip_records_with_error: true }),
   );

@@ -3,12 +3,18 @@ import { GOODS, type GoodsGroup } from "./goods";
 import { handleOf, hashOf, pick } from "./seeded";
 
 const ADJECTIVES =
-  "Classic Modern Everyday Premium Handmade Lightweight Vintage Compact Nordic Eco Deluxe Essential Rustic Minimalist Cozy Elegant Bold Original Urban Heritage".split(" ");
+  "Classic Modern Everyday Premium Handmade Lightweight Vintage Compact Nordic Eco Deluxe Essential Rustic Minimalist Cozy Elegant Bold Original Urban Heritage".split(
+    " ",
+  );
 const COLOURS =
-  "Black,White,Sand,Olive,Navy,Terracotta,Sage,Mustard,Charcoal,Blush,Teal,Burgundy,Ivory,Sky Blue,Forest Green,Lavender".split(",");
+  "Black,White,Sand,Olive,Navy,Terracotta,Sage,Mustard,Charcoal,Blush,Teal,Burgundy,Ivory,Sky Blue,Forest Green,Lavender".split(
+    ",",
+  );
 const SIZES = ["", "", "", "Small", "Medium", "Large", "2-Pack", "Set of 4", "XL", "Mini"];
 const BRANDS =
-  "Alderway,Brookhaus,Calmora,Dunefield,Ermeline,Fjordly,Gladwyn,Harrowby,Ivoryn,Juniper & Co,Kestrelle,Lumenwood,Marisol,Northpeak,Ombrella,Pinemark,Quillon,Rivago,Solvane,Tindra,Umbria Lane,Velmont,Wrenfield,Yarrowe".split(",");
+  "Alderway,Brookhaus,Calmora,Dunefield,Ermeline,Fjordly,Gladwyn,Harrowby,Ivoryn,Juniper & Co,Kestrelle,Lumenwood,Marisol,Northpeak,Ombrella,Pinemark,Quillon,Rivago,Solvane,Tindra,Umbria Lane,Velmont,Wrenfield,Yarrowe".split(
+    ",",
+  );
 
 /** As many invented products as asked for, over about 150 local categories, one picture each. */
 export function generatedCatalog(options: { products: number; seed?: number }): Catalog {
@@ -25,7 +31,14 @@ function generatedProduct(index: number, products: number, seed: number): Catalo
   const noun = pick(group.nouns, look);
   const colour = pick(COLOURS, look >>> 4);
   const vendor = pick(BRANDS, look >>> 8);
-  const title = [vendor, pick(ADJECTIVES, look >>> 13), pick(group.materials, look >>> 18), noun, colour, pick(SIZES, look >>> 22)]
+  const title = [
+    vendor,
+    pick(ADJECTIVES, look >>> 13),
+    pick(group.materials, look >>> 18),
+    noun,
+    colour,
+    pick(SIZES, look >>> 22),
+  ]
     .filter(Boolean)
     .join(" ");
   const handle = `${handleOf(title)}-${index}`;
@@ -48,7 +61,12 @@ function descriptionOf(noun: string, group: GoodsGroup, colour: string): string 
   return `<p>A ${noun.toLowerCase()} from our ${group.industry.toLowerCase()} range, in ${colour.toLowerCase()}.</p>`;
 }
 
-function imageOf(about: { handle: string; title: string; shape: string; seed: number }): CatalogImage {
+function imageOf(about: {
+  handle: string;
+  title: string;
+  shape: string;
+  seed: number;
+}): CatalogImage {
   return {
     seed: `base/${about.shape}/${about.seed}/${about.handle}`,
     fileName: `${about.handle}.jpg`,

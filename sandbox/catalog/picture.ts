@@ -33,7 +33,8 @@ export async function drawPicture(
   const size = sizeOf(image, options.maxWidth);
   const drawing = { ...lookOf(image.seed), ...size, format };
   const base = await drawings.getOrMake(Object.values(drawing).join("|"), () => draw(drawing));
-  const bytes = format === "png" ? withPngText(base, image.seed) : withJpegComment(base, image.seed);
+  const bytes =
+    format === "png" ? withPngText(base, image.seed) : withJpegComment(base, image.seed);
   if (image.kind === "broken") return bytes.subarray(0, Math.floor(bytes.length * 0.4));
   // A real CDN would shrink it; it stays huge here so that the app's own limit can be seen at work.
   if (image.kind === "huge") return paddedJpeg(await asJpeg(bytes, format));
@@ -59,23 +60,28 @@ function shapeInWords(text: string): string | undefined {
   return SHAPE_NAMES.find((name) => words.has(name) || words.has(`${name}s`));
 }
 
-async function draw({ shape, hue, width, height, format }: Drawing): Promise<Buffer> {
-  const image = sharp(Buffer.from(svgOf(shape, hue, width, height)), { density: 72 });
-  return format === "png" ? image.png({ palette: true }).toBuffer() : image.jpeg({ quality: 72 }).toBuffer();
+async function draw(drawing: Drawing): Promise<Buffer> {
+  const image = sharp(Buffer.from(svgOf(drawing)), { density: 72 });
+  return drawing.format === "png"
+    ? image.png({ palette: true }).toBuffer()
+    : image.jpeg({ quality: 72 }).toBuffer();
 }
 
 async function asJpeg(bytes: Buffer, format: PictureFormat): Promise<Buffer> {
   return format === "jpeg" ? bytes : sharp(bytes).jpeg().toBuffer();
 }
 
-function svgOf(shape: string, hue: number, width: number, height: number): string {
+function svgOf({ shape, hue, width, height }: Drawing): string {
   const colours: Record<string, string> = {
     A: `hsl(${hue},52%,52%)`,
     B: `hsl(${hue},48%,36%)`,
     C: `hsl(${hue},60%,86%)`,
     D: `hsl(${(hue + 150) % 360},58%,56%)`,
   };
-  const drawing = (SHAPES[shape] ?? "").replace(/"([ABCD])"/g, (_, name: string) => `"${colours[name]}"`);
+  const drawing = (SHAPES[shape] ?? "").replace(
+    /"([ABCD])"/g,
+    (_, name: string) => `"${colours[name]}"`,
+  );
   const backdrop = `hsl(${(hue + 30) % 360},30%,`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 400 400">` +

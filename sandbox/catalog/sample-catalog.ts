@@ -17,9 +17,12 @@ interface SampleGroup {
 type Language = "en" | "de" | "es";
 
 const DESCRIPTIONS: Record<Language, (title: string, vendor: string) => string> = {
-  en: (title, vendor) => `<p>${title}. Made with care by ${vendor}, packed without plastic, shipped within two days.</p>`,
-  de: (title, vendor) => `<p>${title}. Mit Sorgfalt gefertigt von ${vendor}, plastikfrei verpackt, Versand in zwei Tagen.</p>`,
-  es: (title, vendor) => `<p>${title}. Hecho con cariño por ${vendor}, embalado sin plástico, envío en dos días.</p>`,
+  en: (title, vendor) =>
+    `<p>${title}. Made with care by ${vendor}, packed without plastic, shipped within two days.</p>`,
+  de: (title, vendor) =>
+    `<p>${title}. Mit Sorgfalt gefertigt von ${vendor}, plastikfrei verpackt, Versand in zwei Tagen.</p>`,
+  es: (title, vendor) =>
+    `<p>${title}. Hecho con cariño por ${vendor}, embalado sin plástico, envío en dos días.</p>`,
 };
 
 let products: CatalogProduct[] | undefined;
@@ -47,7 +50,14 @@ function parse(text: string): CatalogProduct[] {
   return parsed;
 }
 
-function groupOf([shape = "", productType = "", vendors = "", tags = "", cents, grams]: string[]): SampleGroup {
+function groupOf([
+  shape = "",
+  productType = "",
+  vendors = "",
+  tags = "",
+  cents,
+  grams,
+]: string[]): SampleGroup {
   return {
     shape,
     productType,
@@ -73,7 +83,10 @@ function productOf(line: string, group: SampleGroup): CatalogProduct {
     tags: [...group.tags, language],
     status: special === "draft" ? "DRAFT" : "ACTIVE",
     category: goods?.category ?? null,
-    images: special === "no-image" ? [] : [imageOf({ title, special, shape: goods?.shape ?? group.shape }, group)],
+    images:
+      special === "no-image"
+        ? []
+        : [imageOf({ title, special, shape: goods?.shape ?? group.shape }, group)],
     priceCents: group.cents + (hashOf(`price ${title}`) % 20) * 50,
     weightGrams: group.grams + (hashOf(`weight ${title}`) % 10) * 20,
   };
@@ -82,11 +95,17 @@ function productOf(line: string, group: SampleGroup): CatalogProduct {
 function goodsOf(categoryId: string): GoodsGroup | undefined {
   if (categoryId === "-") return undefined;
   const goods = GOODS.find(({ category }) => category?.id.endsWith(`/${categoryId}`));
-  if (!goods) throw new Error(`The sample names the category ${categoryId}, which goods-data.ts does not have.`);
+  if (!goods)
+    throw new Error(
+      `The sample names the category ${categoryId}, which goods-data.ts does not have.`,
+    );
   return goods;
 }
 
-function imageOf(about: { title: string; special: string; shape: string }, group: SampleGroup): CatalogImage {
+function imageOf(
+  about: { title: string; special: string; shape: string },
+  group: SampleGroup,
+): CatalogImage {
   if (about.special === "shared" && group.firstImage) return { ...group.firstImage };
   const handle = handleOf(about.title);
   const image: CatalogImage = {

@@ -12,7 +12,12 @@ export interface TokenPair {
 
 const CODE_LIFE_MS = 30 * 60_000;
 const REFRESH_TOKEN_LIFE_MS = 365 * 24 * 3_600_000;
-const SCOPES = ["seller.authorization.info", "seller.product.basic", "seller.product.write", "seller.shop.info"];
+const SCOPES = [
+  "seller.authorization.info",
+  "seller.product.basic",
+  "seller.product.write",
+  "seller.shop.info",
+];
 
 export type TokenState = "unknown" | "expired" | TokenPair;
 
@@ -83,7 +88,8 @@ export class Authorizations {
   /** What a seller's deauthorization does: no token of theirs works any more. */
   revoke(seller?: Seller): void {
     for (const tokens of [this.#byAccessToken, this.#byRefreshToken]) {
-      for (const [token, pair] of tokens) if (!seller || pair.seller === seller) tokens.delete(token);
+      for (const [token, pair] of tokens)
+        if (!seller || pair.seller === seller) tokens.delete(token);
     }
   }
 

@@ -96,5 +96,7 @@ Books & Media = Bücher & Medien
 `;
 
 export const GERMAN_NAMES: ReadonlyMap<string, string> = new Map(
-  GERMAN.trim().split("\n").map((line) => line.split(" = ") as [string, string]),
+  GERMAN.trim()
+    .split("\n")
+    .map((line) => line.split(" = ") as [string, string]),
 );

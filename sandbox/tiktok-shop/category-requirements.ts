@@ -12,7 +12,10 @@ export function rulesOf(path: Category[]) {
   const place = placeOf(path);
   return {
     product_certifications: certificationsOf(place, path),
-    size_chart: { is_supported: wearable.test(place), is_required: wearable.test(place) && hashOf(place) % 2 === 0 },
+    size_chart: {
+      is_supported: wearable.test(place),
+      is_required: wearable.test(place) && hashOf(place) % 2 === 0,
+    },
     cod: { is_supported: false },
     package_dimension: { is_required: /furniture|appliance|sports|luggage/i.test(place) },
     epr: { is_required: electric.test(place) },
@@ -27,25 +30,74 @@ export function attributesOf(path: Category[]) {
   const number = hashOf(`attributes ${place}`);
   const attributes: Attribute[] = [
     attribute("100000", "Brand", { required: true, values: [], custom: true }),
-    attribute("100392", "Material", { required: number % 2 === 0, values: MATERIALS, several: true, custom: true }),
+    attribute("100392", "Material", {
+      required: number % 2 === 0,
+      values: MATERIALS,
+      several: true,
+      custom: true,
+    }),
     attribute("100393", "Country of Origin", { required: edible.test(place), values: COUNTRIES }),
   ];
   if (wearable.test(place)) {
     attributes.push(
-      attribute("100089", "Size", { sales: true, required: true, values: ["XS", "S", "M", "L", "XL"], custom: true }),
+      attribute("100089", "Size", {
+        sales: true,
+        required: true,
+        values: ["XS", "S", "M", "L", "XL"],
+        custom: true,
+      }),
       attribute("100398", "Pattern", { values: ["Plain", "Striped", "Floral", "Graphic"] }),
-      attribute("101400", "Care Instructions", { required: true, values: ["Machine Wash", "Hand Wash", "Dry Clean"], several: true }),
+      attribute("101400", "Care Instructions", {
+        required: true,
+        values: ["Machine Wash", "Hand Wash", "Dry Clean"],
+        several: true,
+      }),
     );
   }
   attributes.push(attribute("100007", "Color", { sales: true, values: COLOURS, custom: true }));
-  if (edible.test(place)) attributes.push(attribute("101610", "Allergens", { required: true, values: ["None", "Nuts", "Milk", "Gluten"], several: true }));
-  if (electric.test(place)) attributes.push(attribute("101619", "Plug Type", { required: number % 3 !== 0, values: ["A", "B", "C", "G", "No plug"] }));
-  if (forChildren.test(place)) attributes.push(attribute("100347", "Recommended Age", { required: true, values: ["0-12 months", "1-3 years", "3-6 years", "6+ years"] }));
-  if (onSkin.test(place)) attributes.push(attribute("101395", "Skin Type", { values: ["All", "Dry", "Oily", "Sensitive"], several: true }));
+  if (edible.test(place))
+    attributes.push(
+      attribute("101610", "Allergens", {
+        required: true,
+        values: ["None", "Nuts", "Milk", "Gluten"],
+        several: true,
+      }),
+    );
+  if (electric.test(place))
+    attributes.push(
+      attribute("101619", "Plug Type", {
+        required: number % 3 !== 0,
+        values: ["A", "B", "C", "G", "No plug"],
+      }),
+    );
+  if (forChildren.test(place))
+    attributes.push(
+      attribute("100347", "Recommended Age", {
+        required: true,
+        values: ["0-12 months", "1-3 years", "3-6 years", "6+ years"],
+      }),
+    );
+  if (onSkin.test(place))
+    attributes.push(
+      attribute("101395", "Skin Type", {
+        values: ["All", "Dry", "Oily", "Sensitive"],
+        several: true,
+      }),
+    );
   return { attributes };
 }
 
-const MATERIALS = ["Cotton", "Wool", "Polyester", "Wood", "Steel", "Glass", "Ceramic", "Leather", "Plastic"];
+const MATERIALS = [
+  "Cotton",
+  "Wool",
+  "Polyester",
+  "Wood",
+  "Steel",
+  "Glass",
+  "Ceramic",
+  "Leather",
+  "Plastic",
+];
 const COLOURS = ["Black", "White", "Grey", "Blue", "Green", "Red", "Yellow", "Brown", "Pink"];
 const COUNTRIES = ["United States", "Germany", "Spain", "Italy", "China", "India", "Portugal"];
 
@@ -76,7 +128,10 @@ function attribute(id: string, name: string, traits: AttributeTraits): Attribute
     name,
     type: traits.sales ? "SALES_PROPERTY" : "PRODUCT_PROPERTY",
     is_requried: traits.required ?? false,
-    values: traits.values.map((value) => ({ id: String(1_000_000 + (hashOf(`${id} ${value}`) % 900_000)), name: value })),
+    values: traits.values.map((value) => ({
+      id: String(1_000_000 + (hashOf(`${id} ${value}`) % 900_000)),
+      name: value,
+    })),
     value_data_format: "",
     is_customizable: traits.custom ?? false,
     is_multiple_selection: traits.several ?? false,
@@ -93,7 +148,9 @@ function certificationsOf(place: string, path: Category[]) {
   return names.map((name) => ({
     id: String(800_000_000 + (hashOf(name) % 1_000_000)),
     name,
-    is_required: path.at(-1)?.permission === "INVITE_ONLY" || pick([true, false, false], hashOf(`${name} ${place}`)),
+    is_required:
+      path.at(-1)?.permission === "INVITE_ONLY" ||
+      pick([true, false, false], hashOf(`${name} ${place}`)),
     document_details: `Upload a clear copy of your ${name.toLowerCase()}.`,
     sample_image_url: "",
     requirement_conditions: [],

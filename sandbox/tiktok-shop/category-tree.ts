@@ -53,13 +53,16 @@ export class CategoryTree {
   /** The category whose names from the root down are these, for tests that know names and not ids. */
   find(...names: string[]): Category {
     const wanted = names.join(" > ");
-    const found = this.all().find(({ id }) => this.#pathName(id) === wanted || this.#pathName(id).endsWith(` > ${wanted}`));
+    const found = this.all().find(
+      ({ id }) => this.#pathName(id) === wanted || this.#pathName(id).endsWith(` > ${wanted}`),
+    );
     if (!found) throw new Error(`The tree has no category ${wanted}.`);
     return found;
   }
 
   add(category: Omit<Category, "permission"> & { permission?: PermissionStatus }): Category {
-    if (this.#categories.has(category.id)) throw new Error(`The tree already has a category ${category.id}.`);
+    if (this.#categories.has(category.id))
+      throw new Error(`The tree already has a category ${category.id}.`);
     if (category.parentId !== ROOT_PARENT) this.#must(category.parentId);
     const added: Category = { permission: "AVAILABLE", ...category };
     this.#categories.set(added.id, added);
@@ -72,7 +75,10 @@ export class CategoryTree {
   remove(id: string): void {
     const { parentId } = this.#must(id);
     for (const child of [...this.#childrenOf(id)]) this.remove(child);
-    this.#children.set(parentId, this.#childrenOf(parentId).filter((child) => child !== id));
+    this.#children.set(
+      parentId,
+      this.#childrenOf(parentId).filter((child) => child !== id),
+    );
     this.#categories.delete(id);
     this.#revision += 1;
   }
@@ -85,8 +91,12 @@ export class CategoryTree {
   move(id: string, parentId: string): void {
     const category = this.#must(id);
     if (parentId !== ROOT_PARENT) this.#must(parentId);
-    if (this.pathTo(parentId).some((above) => above.id === id)) throw new Error(`${id} cannot be moved below itself.`);
-    this.#children.set(category.parentId, this.#childrenOf(category.parentId).filter((child) => child !== id));
+    if (this.pathTo(parentId).some((above) => above.id === id))
+      throw new Error(`${id} cannot be moved below itself.`);
+    this.#children.set(
+      category.parentId,
+      this.#childrenOf(category.parentId).filter((child) => child !== id),
+    );
     category.parentId = parentId;
     this.#childrenOf(parentId).push(id);
     this.#revision += 1;
@@ -117,6 +127,8 @@ export class CategoryTree {
   }
 
   #pathName(id: string): string {
-    return this.pathTo(id).map(({ name }) => name).join(" > ");
+    return this.pathTo(id)
+      .map(({ name }) => name)
+      .join(" > ");
   }
 }

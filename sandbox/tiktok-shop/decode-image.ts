@@ -34,18 +34,25 @@ async function decode(bytes: Buffer): Promise<Decoding> {
     if (width * height <= 50_000_000) await image.resize({ width: 64 }).raw().toBuffer();
     return { format, width, height };
   } catch {
-    return isBmp(bytes) ? { format: "bmp", width: bytes.readUInt32LE(18), height: Math.abs(bytes.readInt32LE(22)) } : "unreadable";
+    return isBmp(bytes)
+      ? { format: "bmp", width: bytes.readUInt32LE(18), height: Math.abs(bytes.readInt32LE(22)) }
+      : "unreadable";
   }
 }
 
 /** libvips does not read BMP; its header tells enough. */
 function isBmp(bytes: Buffer): boolean {
-  return bytes.length > 54 && bytes.toString("latin1", 0, 2) === "BM" && bytes.readUInt32LE(2) === bytes.length;
+  return (
+    bytes.length > 54 &&
+    bytes.toString("latin1", 0, 2) === "BM" &&
+    bytes.readUInt32LE(2) === bytes.length
+  );
 }
 
 function withoutJpegComments(bytes: Buffer): Buffer {
   if (bytes.readUInt16BE(0) !== 0xffd8) return bytes;
   let at = 2;
-  while (at + 4 <= bytes.length && bytes.readUInt16BE(at) === 0xfffe) at += 2 + bytes.readUInt16BE(at + 2);
+  while (at + 4 <= bytes.length && bytes.readUInt16BE(at) === 0xfffe)
+    at += 2 + bytes.readUInt16BE(at + 2);
   return bytes.subarray(at);
 }

@@ -9,12 +9,14 @@ import type { TikTokShopStore } from "./store";
 
 /** GET /product/202309/categories/{id}/rules (facts: M). */
 export function showCategoryRules(store: TikTokShopStore) {
-  return (context: Context<CallContext>) => context.json(success(rulesOf(leafPath(store, context))));
+  return (context: Context<CallContext>) =>
+    context.json(success(rulesOf(leafPath(store, context))));
 }
 
 /** GET /product/202309/categories/{id}/attributes (facts: H for the spelling of is_requried). */
 export function showCategoryAttributes(store: TikTokShopStore) {
-  return (context: Context<CallContext>) => context.json(success(attributesOf(leafPath(store, context))));
+  return (context: Context<CallContext>) =>
+    context.json(success(attributesOf(leafPath(store, context))));
 }
 
 function leafPath(store: TikTokShopStore, context: Context<CallContext>): Category[] {

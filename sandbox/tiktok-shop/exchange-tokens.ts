@@ -26,8 +26,10 @@ export function refreshTokens(store: TikTokShopStore) {
 function checkApp(store: TikTokShopStore, context: Context, grantType: string): void {
   const { app_key, app_secret, grant_type } = context.req.query();
   if (app_key !== store.app.appKey) throw refusals.badAppKey();
-  if (app_secret !== store.app.appSecret) throw refusals.badParameter("app_secret", "it does not belong to the app");
-  if (grant_type !== grantType) throw refusals.badParameter("grant_type", `it must be ${grantType}`);
+  if (app_secret !== store.app.appSecret)
+    throw refusals.badParameter("app_secret", "it does not belong to the app");
+  if (grant_type !== grantType)
+    throw refusals.badParameter("grant_type", `it must be ${grantType}`);
 }
 
 /** The two "expire_in" are seconds since 1970, not durations (facts: H). */

@@ -29,7 +29,10 @@ const OLDEST_SECONDS = 5 * 60;
 const NEWEST_SECONDS = 30;
 
 /** The gateway's checks in its order: app key, time, signature, token, scope, shop, rate. */
-export function gateway(store: TikTokShopStore, rules: EndpointRules): MiddlewareHandler<CallContext> {
+export function gateway(
+  store: TikTokShopStore,
+  rules: EndpointRules,
+): MiddlewareHandler<CallContext> {
   return async (context, next) => {
     const { req } = context;
     context.set("endpoint", rules.endpoint);
@@ -42,15 +45,26 @@ export function gateway(store: TikTokShopStore, rules: EndpointRules): Middlewar
     checkTimestamp(query.get("timestamp"), store.now());
     const sign = query.get("sign");
     if (!sign) throw refusals.missingSignature();
-    const request = { path: new URL(req.url).pathname, query, method: req.method, contentType, body };
+    const request = {
+      path: new URL(req.url).pathname,
+      query,
+      method: req.method,
+      contentType,
+      body,
+    };
     if (!sameText(sign, signatureOf(request, store.app.appSecret))) throw refusals.badSignature();
 
     const token = checkToken(store, req.header("x-tts-access-token"), rules.scope);
     context.set("token", token);
     context.set("body", body);
-    const shop = checkShopCipher(store, { token, cipher: query.get("shop_cipher"), rule: rules.shopCipher });
+    const shop = checkShopCipher(store, {
+      token,
+      cipher: query.get("shop_cipher"),
+      rule: rules.shopCipher,
+    });
     if (shop) context.set("shop", shop);
-    if (!store.rateLimit.allows(`${token.seller.id} ${rules.endpoint}`)) throw refusals.tooManyRequests();
+    if (!store.rateLimit.allows(`${token.seller.id} ${rules.endpoint}`))
+      throw refusals.tooManyRequests();
 
     await pause(store.knobs.latencyMs[rules.latency]);
     await next();
@@ -60,14 +74,21 @@ export function gateway(store: TikTokShopStore, rules: EndpointRules): Middlewar
 function checkTimestamp(timestamp: string | null, nowMs: number): void {
   const seconds = Number(timestamp);
   const now = nowMs / 1000;
-  if (!timestamp || !Number.isInteger(seconds)) throw refusals.badTimestamp("must be a Unix timestamp in seconds");
+  if (!timestamp || !Number.isInteger(seconds))
+    throw refusals.badTimestamp("must be a Unix timestamp in seconds");
   if (seconds < 0) throw refusals.badTimestamp("must not be lesser than 0");
   // 5 minutes back and 30 seconds ahead: the public page "Common errors" (M; the facts had 5 minutes, L).
-  if (seconds < now - OLDEST_SECONDS) throw refusals.badTimestamp("must not be earlier than 5 minutes before the current time");
-  if (seconds > now + NEWEST_SECONDS) throw refusals.badTimestamp("must not exceed the current time by more than 30 seconds");
+  if (seconds < now - OLDEST_SECONDS)
+    throw refusals.badTimestamp("must not be earlier than 5 minutes before the current time");
+  if (seconds > now + NEWEST_SECONDS)
+    throw refusals.badTimestamp("must not exceed the current time by more than 30 seconds");
 }
 
-function checkToken(store: TikTokShopStore, accessToken: string | undefined, scope: string): TokenPair {
+function checkToken(
+  store: TikTokShopStore,
+  accessToken: string | undefined,
+  scope: string,
+): TokenPair {
   if (!accessToken) throw refusals.missingToken();
   const state = store.authorizations.stateOf(accessToken);
   if (state === "unknown") throw refusals.unknownToken();
@@ -82,7 +103,10 @@ interface CipherCheck {
   rule: EndpointRules["shopCipher"];
 }
 
-function checkShopCipher(store: TikTokShopStore, { token, cipher, rule }: CipherCheck): TikTokShop | null {
+function checkShopCipher(
+  store: TikTokShopStore,
+  { token, cipher, rule }: CipherCheck,
+): TikTokShop | null {
   if (rule === "forbidden") {
     if (cipher !== null) throw refusals.unexpectedCipher();
     return null;
@@ -94,5 +118,7 @@ function checkShopCipher(store: TikTokShopStore, { token, cipher, rule }: Cipher
 }
 
 export function pause(milliseconds = 0): Promise<void> {
-  return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
+  return milliseconds > 0
+    ? new Promise((resolve) => setTimeout(resolve, milliseconds))
+    : Promise.resolve();
 }

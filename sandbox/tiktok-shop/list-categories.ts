@@ -14,7 +14,8 @@ export function listCategories(store: TikTokShopStore) {
     const locale = req.query("locale") || "en-US";
     if (!isLocale(locale)) throw refusals.badParameter("locale", "it is not supported");
     const platform = req.query("listing_platform") || "TIKTOK_SHOP";
-    if (!["TIKTOK_SHOP", "TOKOPEDIA"].includes(platform)) throw refusals.badParameter("listing_platform", "it is unknown");
+    if (!["TIKTOK_SHOP", "TOKOPEDIA"].includes(platform))
+      throw refusals.badParameter("listing_platform", "it is unknown");
 
     const tree = treeFor(store, context.get("shop").region, req.query("category_version"));
     const keyword = req.query("keyword")?.toLowerCase() ?? "";

@@ -8,7 +8,10 @@ import { seedTree, type CategoryVersion } from "./seed-tree";
 const FIRST_VERSIONS: Record<string, CategoryVersion> = { US: "v2", GB: "v1", DE: "v2" };
 
 /** Roots that a market does not have: trees differ by market. */
-const MISSING_ROOTS: Record<string, string[]> = { GB: ["Muslim Fashion"], DE: ["Muslim Fashion", "Pre-Owned"] };
+const MISSING_ROOTS: Record<string, string[]> = {
+  GB: ["Muslim Fashion"],
+  DE: ["Muslim Fashion", "Pre-Owned"],
+};
 
 export class Markets {
   readonly #trees = new Map<string, CategoryTree>();

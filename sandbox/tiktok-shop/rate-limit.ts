@@ -44,11 +44,18 @@ export class RateLimit {
   #refilled(key: string, perSecond: number): Usage {
     const now = this.#now();
     const capacity = Math.max(1, perSecond);
-    const usage = this.#usages.get(key) ?? { tokens: capacity, refilledAt: now, hourStartedAt: now, thisHour: 0 };
-    const gained = perSecond === Infinity ? Infinity : ((now - usage.refilledAt) / 1000) * perSecond;
+    const usage = this.#usages.get(key) ?? {
+      tokens: capacity,
+      refilledAt: now,
+      hourStartedAt: now,
+      thisHour: 0,
+    };
+    const gained =
+      perSecond === Infinity ? Infinity : ((now - usage.refilledAt) / 1000) * perSecond;
     usage.tokens = Math.min(capacity, usage.tokens + gained);
     usage.refilledAt = now;
-    if (now - usage.hourStartedAt >= HOUR_MS) Object.assign(usage, { hourStartedAt: now, thisHour: 0 });
+    if (now - usage.hourStartedAt >= HOUR_MS)
+      Object.assign(usage, { hourStartedAt: now, thisHour: 0 });
     this.#usages.set(key, usage);
     return usage;
   }

@@ -41,16 +41,25 @@ export function recommendCategory(store: TikTokShopStore, recommender: Recommend
     const request = parseRequest(context.get("body"));
     checkTitle(request.product_title, region);
     checkSourceContext(request, store);
-    for (const { uri } of request.images ?? []) if (!store.uploads.knows(uri)) throw refusals.unknownImage(uri);
+    for (const { uri } of request.images ?? [])
+      if (!store.uploads.knows(uri)) throw refusals.unknownImage(uri);
 
-    const tree = treeFor(store, region, context.req.query("category_version") ?? request.category_version);
+    const tree = treeFor(
+      store,
+      region,
+      context.req.query("category_version") ?? request.category_version,
+    );
     const leaf = recommender.recommend(tree, {
       title: request.product_title,
       description: request.description ?? "",
-      sourceContext: [request.origin_platform_category, request.origin_platform_product_type].filter(Boolean).join(", "),
+      sourceContext:
+        request.origin_platform_category?.split(" > ").at(-1) ??
+        request.origin_platform_product_type ??
+        "",
       includeProhibited: request.include_prohibited_categories ?? false,
     });
-    if (!leaf && request.product_title.trim().length < CRYPTIC_TITLE_LENGTH) throw refusals.noCategory();
+    if (!leaf && request.product_title.trim().length < CRYPTIC_TITLE_LENGTH)
+      throw refusals.noCategory();
     if (!leaf) return context.json(success({ leaf_category_id: "", categories: [] }));
 
     const categories = tree.pathTo(leaf.id).map(({ id, name, permission }, index, path) => ({
@@ -68,7 +77,8 @@ function parseRequest(body: string): RecommendRequest {
   const parsed = requestSchema.strict().safeParse(jsonOf(body));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const name = issue?.path.join(".") || (issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : "body");
+  const name =
+    issue?.path.join(".") || (issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : "body");
   throw refusals.badParameter(name, issue?.message ?? "it cannot be read");
 }
 

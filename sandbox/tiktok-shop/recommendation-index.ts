@@ -46,7 +46,8 @@ export class RecommendationIndex {
     let best: { leaf: Leaf; score: number } | null = null;
     for (const { index, score: rough } of candidates) {
       const leaf = this.#leaves[index];
-      if (!leaf || (leaf.category.permission === "PROHIBITED" && !options.includeProhibited)) continue;
+      if (!leaf || (leaf.category.permission === "PROHIBITED" && !options.includeProhibited))
+        continue;
       const coverage = Math.max(...leaf.names.map((name) => coverageOf(name, weights)));
       const score = rough * (0.35 + 0.65 * coverage);
       if (coverage >= LEAST_COVERAGE && score > (best?.score ?? 0)) best = { leaf, score };
@@ -59,8 +60,9 @@ export class RecommendationIndex {
     for (const [word, weight] of strongest(words)) {
       const worth = weight * (this.#rarity.get(word) ?? 0);
       for (const posting of this.#postings.get(word) ?? []) {
-        if (this.#scores[posting.leaf] === 0) touched.push(posting.leaf);
-        this.#scores[posting.leaf]! += worth * posting.weight;
+        const score = this.#scores[posting.leaf] ?? 0;
+        if (score === 0) touched.push(posting.leaf);
+        this.#scores[posting.leaf] = score + worth * posting.weight;
       }
     }
     const scored = touched.map((index) => ({ index, score: this.#scores[index] ?? 0 }));
@@ -73,11 +75,18 @@ export class RecommendationIndex {
     const names = category.name.split(/ & |, | and /).map(wordsOf);
     this.#leaves.push({ category, names });
     const weights = new Map<string, number>();
-    const note = (word: string, weight: number) => weights.set(word, Math.max(weight, weights.get(word) ?? 0));
-    path.slice(0, -2).forEach(({ name }) => wordsOf(name).forEach((word) => note(word, ANCESTOR_WEIGHT)));
-    path.slice(-2, -1).forEach(({ name }) => wordsOf(name).forEach((word) => note(word, PARENT_WEIGHT)));
+    const note = (word: string, weight: number) =>
+      weights.set(word, Math.max(weight, weights.get(word) ?? 0));
+    path
+      .slice(0, -2)
+      .forEach(({ name }) => wordsOf(name).forEach((word) => note(word, ANCESTOR_WEIGHT)));
+    path
+      .slice(-2, -1)
+      .forEach(({ name }) => wordsOf(name).forEach((word) => note(word, PARENT_WEIGHT)));
     for (const name of names) {
-      name.forEach((word, at) => note(word, at === name.length - 1 ? HEAD_WORD_WEIGHT : NAME_WEIGHT));
+      name.forEach((word, at) =>
+        note(word, at === name.length - 1 ? HEAD_WORD_WEIGHT : NAME_WEIGHT),
+      );
     }
     for (const [word, weight] of weights) this.#post(word, { leaf: index, weight });
   }

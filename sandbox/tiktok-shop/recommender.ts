@@ -6,7 +6,7 @@ import { hashOf, pick, shareOf } from "../catalog/seeded";
 export interface AskedProduct {
   title: string;
   description: string;
-  /** The source shop's own words for it, where the API takes them. */
+  /** The source shop's own words for its kind, where the API takes them; asked when the title says nothing. */
   sourceContext: string;
   includeProhibited: boolean;
 }
@@ -23,11 +23,15 @@ export class Recommender {
   recommend(tree: CategoryTree, product: AskedProduct): Category | null {
     const index = this.#indexOf(tree);
     const options = { includeProhibited: product.includeProhibited };
-    const text = product.sourceContext ? `${product.title}, ${product.sourceContext}` : product.title;
-    const best = index.best(text, options) ?? (product.description ? index.best(product.description, options) : null);
+    const best =
+      index.best(product.title, options) ??
+      index.best(product.sourceContext, options) ??
+      index.best(product.description, options);
     if (!best) return null;
     const { noise, seed } = this.#knobs();
-    return shareOf(`noise ${seed} ${product.title}`) < noise ? wrongLeaf({ tree, index, best, seed, title: product.title }) : best;
+    return shareOf(`noise ${seed} ${product.title}`) < noise
+      ? wrongLeaf({ index, best, seed, title: product.title })
+      : best;
   }
 
   #indexOf(tree: CategoryTree): RecommendationIndex {
@@ -40,7 +44,6 @@ export class Recommender {
 }
 
 interface WrongLeafChoice {
-  tree: CategoryTree;
   index: RecommendationIndex;
   best: Category;
   seed: number;
@@ -48,9 +51,11 @@ interface WrongLeafChoice {
 }
 
 /** Half of the mistakes are a neighbour of the right leaf and half are anything, as sellers report. */
-function wrongLeaf({ tree, index, best, seed, title }: WrongLeafChoice): Category {
+function wrongLeaf({ index, best, seed, title }: WrongLeafChoice): Category {
   const choice = hashOf(`wrong ${seed} ${title}`);
-  const others = index.leaves.filter(({ id, permission }) => id !== best.id && permission !== "PROHIBITED");
+  const others = index.leaves.filter(
+    ({ id, permission }) => id !== best.id && permission !== "PROHIBITED",
+  );
   const neighbours = others.filter(({ parentId }) => parentId === best.parentId);
   const pool = choice % 2 === 0 && neighbours.length > 0 ? neighbours : others;
   return pool.length > 0 ? pick(pool, choice >>> 1) : best;

@@ -19,11 +19,22 @@ const PAGE_HOST = "services.tiktokshop.com";
 type Rules = Parameters<typeof gateway>[1];
 
 /** TikTok Shop's three hosts in one. The real host travels in x-sandbox-host; a browser sends none. */
-export function tikTokShopRoutes(store: TikTokShopStore): Hono<CallContext> {
+export function tikTokShopRoutes(store: TikTokShopStore): Hono {
+  // Mounted, so that what the gateway leaves in the context is nobody else's business.
+  return new Hono().mount("/", endpoints(store).fetch);
+}
+
+function endpoints(store: TikTokShopStore): Hono<CallContext> {
   const routes = new Hono<CallContext>();
   const call = (rules: Rules, handler: Handler<CallContext>) => {
     const [method = "", path = ""] = rules.endpoint.split(" ");
-    routes.on(method, path.replace("{id}", ":id"), atHost(API_HOST), gateway(store, rules), handler);
+    routes.on(
+      method,
+      path.replace("{id}", ":id"),
+      atHost(API_HOST),
+      gateway(store, rules),
+      handler,
+    );
     routes.all(path.replace("{id}", ":id"), atHost(API_HOST), () => {
       throw refusals.wrongMethod();
     });
@@ -39,13 +50,42 @@ export function tikTokShopRoutes(store: TikTokShopStore): Hono<CallContext> {
   });
 
   // shop_cipher must be absent on /authorization/* and on image uploads (facts: H).
-  const shared = { shopCipher: "required", latency: "other", scope: "seller.product.basic" } as const;
-  call({ ...shared, endpoint: "GET /authorization/202309/shops", shopCipher: "forbidden", scope: "seller.authorization.info" }, listAuthorizedShops);
+  const shared = {
+    shopCipher: "required",
+    latency: "other",
+    scope: "seller.product.basic",
+  } as const;
+  call(
+    {
+      ...shared,
+      endpoint: "GET /authorization/202309/shops",
+      shopCipher: "forbidden",
+      scope: "seller.authorization.info",
+    },
+    listAuthorizedShops,
+  );
   call({ ...shared, endpoint: "GET /product/202309/categories" }, listCategories(store));
-  call({ ...shared, endpoint: "GET /product/202309/categories/{id}/rules" }, showCategoryRules(store));
-  call({ ...shared, endpoint: "GET /product/202309/categories/{id}/attributes" }, showCategoryAttributes(store));
-  call({ ...shared, endpoint: "POST /product/202309/categories/recommend", latency: "recommend" }, recommendCategory(store, new Recommender(() => store.knobs)));
-  call({ endpoint: "POST /product/202309/images/upload", shopCipher: "forbidden", latency: "upload", scope: "seller.product.write" }, uploadImage(store));
+  call(
+    { ...shared, endpoint: "GET /product/202309/categories/{id}/rules" },
+    showCategoryRules(store),
+  );
+  call(
+    { ...shared, endpoint: "GET /product/202309/categories/{id}/attributes" },
+    showCategoryAttributes(store),
+  );
+  call(
+    { ...shared, endpoint: "POST /product/202309/categories/recommend", latency: "recommend" },
+    recommendCategory(store, new Recommender(() => store.knobs)),
+  );
+  call(
+    {
+      endpoint: "POST /product/202309/images/upload",
+      shopCipher: "forbidden",
+      latency: "upload",
+      scope: "seller.product.write",
+    },
+    uploadImage(store),
+  );
 
   routes.get("/api/v2/token/get", atHost(AUTH_HOST), slowly(store), getTokens(store));
   routes.get("/api/v2/token/refresh", atHost(AUTH_HOST), slowly(store), refreshTokens(store));

@@ -14,7 +14,11 @@ interface SeedName {
   knownId?: string;
 }
 
-const MARKS: Record<string, PermissionStatus> = { "*": "INVITE_ONLY", "~": "NON_MAIN_CATEGORY", "!": "PROHIBITED" };
+const MARKS: Record<string, PermissionStatus> = {
+  "*": "INVITE_ONLY",
+  "~": "NON_MAIN_CATEGORY",
+  "!": "PROHIBITED",
+};
 
 /** v2 has every level of the data. v1 has three levels and ids of its own, as the real versions do (facts: M). */
 export function seedTree(version: CategoryVersion): CategoryTree {
@@ -22,7 +26,9 @@ export function seedTree(version: CategoryVersion): CategoryTree {
   const idByPath = new Map<string, string>();
   for (const leaf of parse(TREE_DATA)) {
     const path = version === "v2" ? leaf.path : threeLevels(leaf.path);
-    path.forEach((_, depth) => addOnce(tree, idByPath, { path: path.slice(0, depth + 1), version }));
+    path.forEach((_, depth) =>
+      addOnce(tree, idByPath, { path: path.slice(0, depth + 1), version }),
+    );
   }
   return tree;
 }
@@ -34,14 +40,22 @@ export function largeTree(categories: number): CategoryTree {
   for (let round = 0; tree.all().length < categories; round++) {
     for (const leaf of leaves) {
       const name = `${leaf.name}, ${VARIANTS[round % VARIANTS.length]}${round < VARIANTS.length ? "" : ` ${round}`}`;
-      tree.add({ id: freeId(tree, `${leaf.id} ${name}`), parentId: leaf.id, name, permission: leaf.permission });
+      tree.add({
+        id: freeId(tree, `${leaf.id} ${name}`),
+        parentId: leaf.id,
+        name,
+        permission: leaf.permission,
+      });
       if (round > 0 && tree.all().length >= categories) break;
     }
   }
   return tree;
 }
 
-const VARIANTS = "Classic,Compact,Professional,Handmade,Travel Size,Refills,Spare Parts,Sets,Vintage,Outdoor,Luxury,Organic,Personalised,Kids' Sizes,Extra Large".split(",");
+const VARIANTS =
+  "Classic,Compact,Professional,Handmade,Travel Size,Refills,Spare Parts,Sets,Vintage,Outdoor,Luxury,Organic,Personalised,Kids' Sizes,Extra Large".split(
+    ",",
+  );
 
 function* parse(text: string): Generator<SeedLeaf> {
   const lines = text.trim().split("\n");
@@ -74,13 +88,25 @@ function threeLevels(path: SeedName[]): SeedName[] {
   return path.length <= 3 ? path : [...path.slice(0, 2), ...path.slice(-1)];
 }
 
-function addOnce(tree: CategoryTree, idByPath: Map<string, string>, about: { path: SeedName[]; version: CategoryVersion }): void {
+function addOnce(
+  tree: CategoryTree,
+  idByPath: Map<string, string>,
+  about: { path: SeedName[]; version: CategoryVersion },
+): void {
   const key = about.path.map(({ name }) => name).join(" > ");
   const last = about.path.at(-1);
   if (!last || idByPath.has(key)) return;
-  const parentKey = about.path.slice(0, -1).map(({ name }) => name).join(" > ");
+  const parentKey = about.path
+    .slice(0, -1)
+    .map(({ name }) => name)
+    .join(" > ");
   const id = last.knownId ?? freeId(tree, about.version === "v2" ? key : `${about.version} ${key}`);
-  tree.add({ id, parentId: idByPath.get(parentKey) ?? ROOT_PARENT, name: last.name, permission: last.permission });
+  tree.add({
+    id,
+    parentId: idByPath.get(parentKey) ?? ROOT_PARENT,
+    name: last.name,
+    permission: last.permission,
+  });
   idByPath.set(key, id);
 }
 

@@ -17,7 +17,14 @@ export interface Seller {
 
 function shop(id: string, name: string, region: string): TikTokShop {
   const code = `${region}LC${id.slice(-6)}`;
-  return { id, name, region, sellerType: "LOCAL", cipher: `GCP_${Buffer.from(`shop:${id}`).toString("base64url")}`, code };
+  return {
+    id,
+    name,
+    region,
+    sellerType: "LOCAL",
+    cipher: `GCP_${Buffer.from(`shop:${id}`).toString("base64url")}`,
+    code,
+  };
 }
 
 /** One seller with one shop, one with two markets, one with three, and one with nothing to choose. */
@@ -35,7 +42,10 @@ export function seedSellers(): Seller[] {
       name: "Atlantic Trading",
       openId: "7010xAAAAADatlantictrading",
       baseRegion: "US",
-      shops: [shop("7495000000000200001", "Atlantic US", "US"), shop("7495000000000200002", "Atlantic UK", "GB")],
+      shops: [
+        shop("7495000000000200001", "Atlantic US", "US"),
+        shop("7495000000000200002", "Atlantic UK", "GB"),
+      ],
     },
     {
       id: "nordlicht",
@@ -48,6 +58,12 @@ export function seedSellers(): Seller[] {
         shop("7495000000000300003", "Nordlicht US", "US"),
       ],
     },
-    { id: "empty", name: "Not Yet Selling", openId: "7010xAAAAADnotyetselling", baseRegion: "US", shops: [] },
+    {
+      id: "empty",
+      name: "Not Yet Selling",
+      openId: "7010xAAAAADnotyetselling",
+      baseRegion: "US",
+      shops: [],
+    },
   ];
 }

@@ -15,9 +15,13 @@ export interface WebhookToSend {
 }
 
 /** Posts a webhook as TikTok Shop does: Authorization is the hex HMAC of app key and body (facts: H). */
-export async function sendWebhook(store: TikTokShopStore, webhook: WebhookToSend): Promise<Response> {
+export async function sendWebhook(
+  store: TikTokShopStore,
+  webhook: WebhookToSend,
+): Promise<Response> {
   const url = webhook.url ?? store.webhookUrl;
-  if (!url) throw new Error("The sandbox's TikTok Shop has no webhook URL; call setWebhookUrl first.");
+  if (!url)
+    throw new Error("The sandbox's TikTok Shop has no webhook URL; call setWebhookUrl first.");
   const body = JSON.stringify({
     type: webhook.type,
     shop_id: webhook.shopId,
@@ -25,7 +29,10 @@ export async function sendWebhook(store: TikTokShopStore, webhook: WebhookToSend
     data: webhook.data ?? {},
   });
   const app = { appKey: store.app.appKey, appSecret: webhook.secret ?? store.app.appSecret };
-  const headers = { "content-type": "application/json", authorization: webhookSignatureOf(body, app) };
+  const headers = {
+    "content-type": "application/json",
+    authorization: webhookSignatureOf(body, app),
+  };
   return fetch(url, { method: "POST", headers, body });
 }
 
@@ -34,5 +41,7 @@ export async function deauthorize(store: TikTokShopStore, seller: Seller): Promi
   store.authorizations.revoke(seller);
   const type = WEBHOOK_TYPES.sellerDeauthorization;
   const message = "The seller has cancelled the authorization.";
-  return Promise.all(seller.shops.map(({ id }) => sendWebhook(store, { type, shopId: id, data: { message } })));
+  return Promise.all(
+    seller.shops.map(({ id }) => sendWebhook(store, { type, shopId: id, data: { message } })),
+  );
 }

@@ -27,7 +27,11 @@ export class TikTokShopStore {
 
   constructor(options: TikTokShopOptions) {
     this.#options = options;
-    this.app = { appKey: options.appKey, appSecret: options.appSecret, serviceId: options.serviceId };
+    this.app = {
+      appKey: options.appKey,
+      appSecret: options.appSecret,
+      serviceId: options.serviceId,
+    };
     this.now = options.now ?? Date.now;
     this.knobs = knobsFrom(options);
     this.authorizations = new Authorizations(this.now, () => this.knobs.tokenLifeSeconds);
@@ -61,6 +65,13 @@ export class TikTokShopStore {
   reset(): void {
     this.knobs = knobsFrom(this.#options);
     this.sellers = seedSellers();
-    for (const part of [this.calls, this.uploads, this.markets, this.authorizations, this.rateLimit]) part.reset();
+    for (const part of [
+      this.calls,
+      this.uploads,
+      this.markets,
+      this.authorizations,
+      this.rateLimit,
+    ])
+      part.reset();
   }
 }

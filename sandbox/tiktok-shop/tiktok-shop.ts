@@ -1,12 +1,11 @@
 import type { Hono } from "hono";
-import type { CallContext } from "./gateway";
 import type { TikTokShopOptions } from "./options";
 import { tikTokShopRoutes } from "./routes";
 import { deauthorize, sendWebhook, type WebhookToSend } from "./send-webhook";
 import { TikTokShopStore } from "./store";
 
 export interface SimulatedTikTokShop {
-  routes: Hono<CallContext>;
+  routes: Hono;
   store: TikTokShopStore;
   sendWebhook(webhook: WebhookToSend): Promise<Response>;
   /** The seller takes the authorization back; webhooks go out for each of the seller's shops. */

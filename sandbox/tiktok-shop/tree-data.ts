@@ -161,7 +161,7 @@ Computers & Office Equipment
   Office Supplies: Staplers; Desk Organizers; Whiteboards; Envelopes & Labels
 Furniture
   Living Room Furniture
-    Sofas: Sectional & Corner Sofas; Two & Three Seater Sofas; Sofa Beds; Bean Bags
+    Sofas: Sectional & Corner Sofas; Sofas & Loveseats; Sofa Beds; Bean Bags
     Living Room Tables: Coffee Tables; Side Tables; TV Stands
     Armchairs & Recliners: Armchairs; Recliners; Rocking Chairs
   Bedroom Furniture: Bed Frames; Mattresses; Nightstands; Dressers & Chests of Drawers; Wardrobes; Dressing Tables

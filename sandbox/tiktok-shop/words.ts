@@ -5,14 +5,18 @@ export interface WeightedWord {
   weight: number;
 }
 
-const AFTER_THESE_DETAILS_FOLLOW = new Set("with for in by mit fur aus im con para sin ohne und".split(" "));
+const AFTER_THESE_DETAILS_FOLLOW = new Set(
+  "with for in by mit fur aus im con para sin ohne und".split(" "),
+);
 const DETAIL_WEIGHT = 0.45;
 
 /** Words of the tree that in a title tell nothing about the kind of product. */
 const SAY_NOTHING = new Set("set pack piece high one canvas free home of and".split(" "));
 
 /** Words that matter wherever they stand: for whom or for what the product is. */
-const AUDIENCES = new Set("women men girl boy kid baby dog cat pet car phone camping garden bicycle".split(" "));
+const AUDIENCES = new Set(
+  "women men girl boy kid baby dog cat pet car phone camping garden bicycle".split(" "),
+);
 
 const SAME_IN_PLURAL = /(ss|us|is)$/;
 
@@ -31,7 +35,10 @@ const synonyms = parse(SYNONYMS);
 
 /** Words as the index knows them: lower case, no accents, singular, "T-shirt" as one word. */
 export function wordsOf(text: string): string[] {
-  return plain(text).split(/[^a-z0-9]+/).filter(Boolean).map(singular);
+  return plain(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .map(singular);
 }
 
 /** A title's words and, for each, what the tree may call it; the thing itself weighs more than details about it. */
@@ -41,7 +48,9 @@ export function weightedWords(text: string, knows: (word: string) => boolean): W
   for (const token of plain(text).match(/[a-z0-9]+|,/g) ?? []) {
     if (token === ",") weight = Math.min(weight, 0.6);
     else if (AFTER_THESE_DETAILS_FOLLOW.has(token)) weight = DETAIL_WEIGHT;
-    else for (const word of meaningsOf(token, knows)) found.push({ word, weight: AUDIENCES.has(word) ? 1 : weight });
+    else
+      for (const word of meaningsOf(token, knows))
+        found.push({ word, weight: AUDIENCES.has(word) ? 1 : weight });
   }
   return found;
 }

@@ -42,8 +42,20 @@ describe("a product CSV", () => {
         fullName: "Home & Garden > Kitchen & Dining > Tableware > Drinkware > Mugs",
       },
       images: [
-        { seed: "https://example.com/a.jpg", fileName: "a.jpg", alt: "Front", width: 1200, height: 1200 },
-        { seed: "https://example.com/b.jpg?v=2", fileName: "b.jpg", alt: "Red Mug", width: 1200, height: 1200 },
+        {
+          seed: "https://example.com/a.jpg",
+          fileName: "a.jpg",
+          alt: "Front",
+          width: 1200,
+          height: 1200,
+        },
+        {
+          seed: "https://example.com/b.jpg?v=2",
+          fileName: "b.jpg",
+          alt: "Red Mug",
+          width: 1200,
+          height: 1200,
+        },
       ],
       options: [{ name: "Size", values: ["S", "L"] }],
       priceCents: 1250,
@@ -75,7 +87,9 @@ describe("a product CSV", () => {
     const second = await csvCatalog([csvFile(row)]);
 
     expect(first.catalog.at(0).category?.id).toBe(second.catalog.at(0).category?.id);
-    expect(first.catalog.at(0).category?.id).toMatch(/^gid:\/\/shopify\/TaxonomyCategory\/csv-\d+$/);
+    expect(first.catalog.at(0).category?.id).toMatch(
+      /^gid:\/\/shopify\/TaxonomyCategory\/csv-\d+$/,
+    );
   });
 
   it("names misaligned rows by their line in the file and imports nothing of them", async () => {
@@ -136,33 +150,42 @@ describe("a file that is no product CSV", () => {
   });
 
   it("is refused when it does not exist", async () => {
-    await expect(csvCatalog([path.join(folder, "missing.csv")])).rejects.toThrow(/missing\.csv cannot be read/);
+    await expect(csvCatalog([path.join(folder, "missing.csv")])).rejects.toThrow(
+      /missing\.csv cannot be read/,
+    );
   });
 });
 
 const catalogs = path.resolve("../shared/data/catalogs");
 const present = existsSync(catalogs);
 
-describe.skipIf(!present)(`real catalogs${present ? "" : ` (skipped: ${catalogs} is not there)`}`, () => {
-  it.each([
-    ["04-furniture-packt.csv", 20],
-    ["06-pet-store.csv", 3],
-    ["08-pond-equipment.csv", 34],
-    ["09-baby-clothing.csv", 99],
-    ["12-bags-leather.csv", 375],
-    ["13-grocery.csv", 2157],
-    ["16-tshirts-NEW-FORMAT.csv", 3],
-  ])("%s gives %i products and no problem", async (name, products) => {
-    const { catalog, problems } = await csvCatalog([path.join(catalogs, name)]);
+describe.skipIf(!present)(
+  `real catalogs${present ? "" : ` (skipped: ${catalogs} is not there)`}`,
+  () => {
+    it.each([
+      ["04-furniture-packt.csv", 20],
+      ["06-pet-store.csv", 3],
+      ["08-pond-equipment.csv", 34],
+      ["09-baby-clothing.csv", 99],
+      ["12-bags-leather.csv", 375],
+      ["13-grocery.csv", 2157],
+      ["16-tshirts-NEW-FORMAT.csv", 3],
+    ])("%s gives %i products and no problem", async (name, products) => {
+      const { catalog, problems } = await csvCatalog([path.join(catalogs, name)]);
 
-    expect(problems).toEqual([]);
-    expect(catalog.size).toBe(products);
-  });
+      expect(problems).toEqual([]);
+      expect(catalog.size).toBe(products);
+    });
 
-  it("the misaligned file is reported row by row and gives no product", async () => {
-    const { catalog, problems } = await csvCatalog([path.join(catalogs, "18-skiwear-NEW-FORMAT.csv")]);
+    it("the misaligned file is reported row by row and gives no product", async () => {
+      const { catalog, problems } = await csvCatalog([
+        path.join(catalogs, "18-skiwear-NEW-FORMAT.csv"),
+      ]);
 
-    expect(catalog.size).toBe(0);
-    expect(problems.map(({ row }) => row)).toEqual(Array.from({ length: 28 }, (_, index) => index + 2));
-  });
-});
+      expect(catalog.size).toBe(0);
+      expect(problems.map(({ row }) => row)).toEqual(
+        Array.from({ length: 28 }, (_, index) => index + 2),
+      );
+    });
+  },
+);

@@ -10,7 +10,8 @@ import {
   type CatalogImage,
 } from "../../sandbox/catalog/catalog";
 
-const productsOf = (catalog: Catalog) => Array.from({ length: catalog.size }, (_, index) => catalog.at(index));
+const productsOf = (catalog: Catalog) =>
+  Array.from({ length: catalog.size }, (_, index) => catalog.at(index));
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const image = (about: Partial<CatalogImage>): CatalogImage => ({
   seed: "draw/mug/a",
@@ -75,7 +76,9 @@ describe("a generated catalog", () => {
   it("covers 150 or more local categories, with distinct handles and one picture each", () => {
     const products = productsOf(generatedCatalog({ products: 5_000 }));
 
-    expect(new Set(products.map(({ category, productType }) => category?.fullName ?? productType)).size).toBeGreaterThan(150);
+    expect(
+      new Set(products.map(({ category, productType }) => category?.fullName ?? productType)).size,
+    ).toBeGreaterThan(150);
     expect(new Set(products.map(({ handle }) => handle)).size).toBe(5_000);
     expect(products.every(({ images }) => images.length === 1)).toBe(true);
   });
@@ -95,21 +98,34 @@ it("joined catalogs follow one another", () => {
 
 describe("a drawn picture", () => {
   it("is a JPEG or PNG of the asked width", async () => {
-    const jpeg = await sharp(await drawPicture(image({ height: 600 }), { maxWidth: 800 })).metadata();
-    const png = await sharp(await drawPicture(image({ width: 300, height: 300 }), { format: "png", maxWidth: 800 })).metadata();
+    const jpeg = await sharp(
+      await drawPicture(image({ height: 600 }), { maxWidth: 800 }),
+    ).metadata();
+    const png = await sharp(
+      await drawPicture(image({ width: 300, height: 300 }), { format: "png", maxWidth: 800 }),
+    ).metadata();
 
     expect([jpeg.format, jpeg.width, jpeg.height]).toEqual(["jpeg", 800, 400]);
     expect([png.format, png.width, png.height]).toEqual(["png", 300, 300]);
   });
 
   it("has the same bytes for the same seed and others for another, and decodes", async () => {
-    const seeds = ["draw/mug/a", "draw/mug/b", "base/mug/a", "base/mug/b", "https://example.com/a.jpg", "https://example.com/b.jpg"];
+    const seeds = [
+      "draw/mug/a",
+      "draw/mug/b",
+      "base/mug/a",
+      "base/mug/b",
+      "https://example.com/a.jpg",
+      "https://example.com/b.jpg",
+    ];
     const pictures = await Promise.all(seeds.map((seed) => drawPicture(image({ seed }))));
     const again = await Promise.all(seeds.map((seed) => drawPicture(image({ seed }))));
 
     expect(new Set(pictures.map(sha256)).size).toBe(seeds.length);
     expect(again.map(sha256)).toEqual(pictures.map(sha256));
-    await Promise.all(pictures.map((bytes) => sharp(bytes, { failOn: "warning" }).raw().toBuffer()));
+    await Promise.all(
+      pictures.map((bytes) => sharp(bytes, { failOn: "warning" }).raw().toBuffer()),
+    );
   });
 
   it("can be too small, broken or too large on purpose", async () => {
