@@ -20,7 +20,7 @@ const INTEGRITY =
 const SCHEMA_IN_PACKAGE = "package/dist/data/admin_2026-10.json.gz";
 
 const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-export const adminSchemaFile = path.join(
+const adminSchemaFile = path.join(
   project,
   "node_modules/.cache/leafwise/admin-2026-10.introspection.json",
 );

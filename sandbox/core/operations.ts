@@ -9,7 +9,7 @@ export async function operationsOf(request: Request, path: string): Promise<stri
 }
 
 /** `/s/files/1/00/files/mug.jpg` -> `/s/files/*`; digits and uuids elsewhere -> `*`. */
-export function pathPattern(path: string): string {
+function pathPattern(path: string): string {
   if (path.startsWith("/s/files/")) return "/s/files/*";
   const isId = (part: string) => /^[0-9a-f-]{12,}(-final)?$/i.test(part) || /^\d+$/.test(part);
   // Open API versions ("202309") are part of the API's name.

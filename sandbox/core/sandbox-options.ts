@@ -31,7 +31,7 @@ export interface SandboxOptions {
   webhookUrl: string | null;
 }
 
-export interface SandboxLatencyMs {
+interface SandboxLatencyMs {
   image?: number;
   upload?: number;
   recommend?: number;

@@ -48,6 +48,8 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     scopes: config.scopes,
     catalog: chosen.catalog ?? sampleCatalog(),
     ...chosen,
+    // A copy of its own: tests change it while the sandbox runs.
+    latencyMs: { ...chosen.latencyMs },
   };
   const [requests, nextAnswers] = [new RequestLog(), new NextAnswers()];
   const { clientSecret, shop, webhookUrl } = options;

@@ -141,7 +141,7 @@ interface WebhookEvent {
 }
 
 /** base64(HMAC-SHA256(raw body, client secret)). */
-export function signWebhook(body: string, secret: string): string {
+function signWebhook(body: string, secret: string): string {
   return createHmac("sha256", secret).update(body, "utf8").digest("base64");
 }
 

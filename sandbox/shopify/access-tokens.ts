@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-export type AccessMode = "offline" | "online";
+type AccessMode = "offline" | "online";
 
 /** What a token says about itself. */
 interface TokenClaims {

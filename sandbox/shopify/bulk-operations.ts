@@ -4,7 +4,7 @@ import { gid } from "./gid";
 import type { GraphqlContext } from "./graphql-context";
 import { countBulkObjects } from "./bulk-lines";
 
-export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED";
+type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED";
 export type BulkErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";
 
 export interface BulkOperation {

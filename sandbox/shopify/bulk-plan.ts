@@ -33,7 +33,7 @@ export interface BulkConnection {
   planFor(node: unknown): NodePlan;
 }
 
-export interface NodePlan {
+interface NodePlan {
   line(node: unknown, context: GraphqlContext): Record<string, unknown>;
   children: BulkConnection[];
 }
@@ -146,7 +146,7 @@ function objectOf(
 }
 
 /** The fields selected on an object of this type, by response key, through all fragments that apply. */
-export function fieldsOf(
+function fieldsOf(
   type: GraphQLObjectType,
   selections: SelectionSetNode[],
   fragments: Fragments,

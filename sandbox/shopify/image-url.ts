@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CatalogImage } from "../catalog/catalog";
 
-export const CDN = "https://cdn.shopify.com";
+const CDN = "https://cdn.shopify.com";
 
 /**
  * The picture's whole description is in its path, so that the CDN can draw any of a million pictures without

@@ -23,7 +23,7 @@ export interface MediaRecord {
 }
 
 /** What happens to an uploaded file; a picture of the catalog has long been READY. */
-export interface MediaProcessing {
+interface MediaProcessing {
   originalSource: string;
   startsAt: number;
   endsAt: number;

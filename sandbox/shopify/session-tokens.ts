@@ -12,7 +12,7 @@ export interface SessionTokenOptions {
   now?: number;
 }
 
-export const DEFAULT_USER_ID = 42;
+const DEFAULT_USER_ID = 42;
 
 /** The JWT that App Bridge gives an embedded app (facts/shopify-platform.md section 5). */
 export function createSessionToken(options: SessionTokenOptions): Promise<string> {

@@ -29,7 +29,7 @@ export interface StorageRefusal {
   message: string;
 }
 
-export const STAGED_HOST = "shopify-staged-uploads.storage.googleapis.com";
+const STAGED_HOST = "shopify-staged-uploads.storage.googleapis.com";
 export const MAX_IMAGE_BYTES = 20 * 1024 * 1024;
 /** Only guards the sandbox's memory. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
