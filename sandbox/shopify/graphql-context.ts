@@ -27,7 +27,7 @@ export function graphqlContext(store: ShopifyStore, shop: Shop): GraphqlContext 
 }
 
 /** A write scope implies the read scope. */
-export function hasScope(scopes: readonly string[], needed: string): boolean {
+function hasScope(scopes: readonly string[], needed: string): boolean {
   return scopes.includes(needed) || scopes.includes(needed.replace(/^read_/, "write_"));
 }
 

@@ -5,7 +5,7 @@ export interface SessionTokenOptions {
   shop: string;
   clientId: string;
   clientSecret: string;
-  userId?: number;
+  userId?: number | string;
   /** Real ones live 60 s. */
   lifeSeconds?: number;
   /** Epoch milliseconds. */

@@ -102,7 +102,7 @@ export class ShopifyStore {
 
   /** As a signed-in user's browser gets it from App Bridge. */
   sessionToken(
-    options: { shop?: string; userId?: number; lifeSeconds?: number } = {},
+    options: { shop?: string; userId?: number | string; lifeSeconds?: number } = {},
   ): Promise<string> {
     const { clientId, clientSecret, shop } = this.options;
     const now = this.clock.now();

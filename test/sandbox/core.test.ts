@@ -140,7 +140,7 @@ describe("the network preload", () => {
       },
     });
     const json = { "Content-Type": "application/json" };
-    const streaming = { method: "POST", body: stream, headers: json, duplex: "half" };
+    const streaming = { method: "POST", body: stream, headers: json, duplex: "half" as const };
 
     const answers = [
       await fetch(new Request(tokenUrl(), { method: "POST", body: "{}", headers: json })),
