@@ -1,9 +1,14 @@
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
-import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import {
+  ApiVersion,
+  AppDistribution,
+  LogSeverity,
+  shopifyApp,
+} from "@shopify/shopify-app-remix/server";
 import "@shopify/shopify-app-remix/adapters/node";
 import { config } from "./config.server";
-import { database, tokenCipher } from "./resources.server";
+import { database, log, tokenCipher } from "./resources.server";
 import { EncryptedSessions } from "./shopify/encrypted-sessions.server";
 
 const sessionStorage: SessionStorage = new EncryptedSessions(
@@ -19,6 +24,13 @@ const settings = {
   scopes: config().shopify.scopes,
   distribution: AppDistribution.AppStore,
   authPathPrefix: "/auth",
+  logger: {
+    level: LogSeverity.Info,
+    log: (severity: LogSeverity, message: string) => {
+      if (severity === LogSeverity.Error) log().error(message);
+      else log().debug(message);
+    },
+  },
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Recommendation } from "../domain/recommendation";
 import type { AttentionReason } from "../domain/attention-reason";
 import { isFailureOfTheService } from "../tiktok-shop/errors";
+import { forgetUploadedImage } from "../tables/tiktok-shop-images.server";
 import type { ProductToMap } from "../tables/product-mappings.server";
 import type { MappingContext } from "./context";
 import { fetchLocalImage } from "./steps/3-fetch-local-image.server";
@@ -19,28 +20,50 @@ export async function mapProduct(
   runId: number,
 ): Promise<MappedProduct> {
   try {
-    const image = await mainImage(context, product, `run-${runId}-product-${product.id}`);
-    if (image.outcome === "ready") {
-      const recommendation = await recommendForProduct(context, product, image.uri);
+    return await askAboutProduct(context, product, {
+      claimedBy: `run-${runId}-product-${product.id}`,
+      mayUploadAgain: true,
+    });
+  } catch (error) {
+    if (!isFailureOfTheService(error)) throw error;
+    return mapped(product, {
+      recommendation: { outcome: "none", reason: "temporarily-unavailable", detail: error.detail },
+    });
+  }
+}
+
+async function askAboutProduct(
+  context: MappingContext,
+  product: ProductToMap,
+  { claimedBy, mayUploadAgain }: { claimedBy: string; mayUploadAgain: boolean },
+): Promise<MappedProduct> {
+  const image = await mainImage(context, product, claimedBy);
+  if (image.outcome === "ready") {
+    const recommendation = await recommendForProduct(context, product, image.uri);
+    if (!mayUploadAgain || !mayBeForgotten(image, recommendation)) {
       return mapped(product, { image, isAsked: true, recommendation });
     }
-    if (!context.shop.allowTitleOnly) {
-      const { reason, detail } = image;
-      return mapped(product, { recommendation: { outcome: "none", reason, detail } });
-    }
+    await forgetUploadedImage(context.database, context.shop.id, image.tikTokShopImageId);
+    const withoutUpload = { ...product, tikTokShopImageId: null, tikTokShopImageUri: null };
+    return askAboutProduct(context, withoutUpload, { claimedBy, mayUploadAgain: false });
+  }
+  if (context.shop.allowTitleOnly) {
     return mapped(product, {
       isAsked: true,
       recommendation: await recommendForProduct(context, product, null),
     });
-  } catch (error) {
-    if (!isFailureOfTheService(error)) throw error;
-    const recommendation = {
-      outcome: "none",
-      reason: "temporarily-unavailable",
-      detail: error.detail,
-    } as const;
-    return mapped(product, { recommendation });
   }
+  const { reason, detail } = image;
+  return mapped(product, { recommendation: { outcome: "none", reason, detail } });
+}
+
+/** Nobody says how long an uploaded image lives: a refusal with an old one is asked again with a new one, once. */
+function mayBeForgotten(
+  image: { isUploadedNow: boolean },
+  recommendation: Recommendation,
+): boolean {
+  if (image.isUploadedNow || recommendation.outcome === "recommended") return false;
+  return recommendation.reason === "product-refused";
 }
 
 async function mainImage(

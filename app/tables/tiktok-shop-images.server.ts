@@ -57,6 +57,15 @@ export async function releaseImage(database: Database, shopId: number, id: bigin
     DELETE FROM tiktok_shop_image WHERE shop_id = ${shopId} AND id = ${id} AND uri IS NULL`;
 }
 
+/** Forgets an upload that TikTok Shop does not know any more. Products that share it find the next one. */
+export async function forgetUploadedImage(
+  database: Database,
+  shopId: number,
+  id: bigint,
+): Promise<void> {
+  await database.$executeRaw`DELETE FROM tiktok_shop_image WHERE shop_id = ${shopId} AND id = ${id}`;
+}
+
 /** Links products' main images to their TikTok Shop images: the guide's product image mapping. */
 export async function linkImages(
   database: Database,

@@ -7,7 +7,8 @@ import type { SandboxOptions } from "../../sandbox/core/sandbox-options";
 import { createTestDatabase } from "./create-test-database";
 
 const APP_URL = "https://leafwise.test";
-const BROWSER = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+const BROWSER =
+  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 export interface PlayedApp {
   sandbox: Sandbox;
@@ -15,7 +16,7 @@ export interface PlayedApp {
   context(shop?: string): Promise<ShopContext>;
   mappingContext(): Promise<MappingContext>;
   /** A request of the merchant's browser, with a session token. */
-  request(path: string, init?: RequestInit & { shop?: string; userId?: string }): Promise<Request>;
+  request(path: string, init?: RequestInit & { shop?: string; userId?: number }): Promise<Request>;
   /** Opens the app as the admin does, which installs it. */
   install(shop?: string): Promise<void>;
   /** Goes through TikTok Shop's authorization page. */
@@ -35,7 +36,10 @@ export async function playApp(
   options: Partial<SandboxOptions> & { environment?: Record<string, string> } = {},
 ): Promise<PlayedApp> {
   const { environment, ...sandboxOptions } = options;
-  const [sandbox, database] = await Promise.all([startSandbox(sandboxOptions), createTestDatabase()]);
+  const [sandbox, database] = await Promise.all([
+    startSandbox(sandboxOptions),
+    createTestDatabase(),
+  ]);
   const restoreFetch = redirectToSandbox(sandbox.url);
   sandbox.tikTokShop.setRedirectUrl(`${APP_URL}/tiktok/callback`);
   Object.assign(process.env, {
@@ -57,7 +61,9 @@ export async function playApp(
 
   const context = async (shop = sandbox.options.shop) => {
     const found = await app.contextForDomain(createShopDomain(shop));
-    return found ?? app.contextFor(await rememberShop(app.processDatabase(), createShopDomain(shop)));
+    return (
+      found ?? app.contextFor(await rememberShop(app.processDatabase(), createShopDomain(shop)))
+    );
   };
 
   const played: PlayedApp = {
@@ -80,13 +86,18 @@ export async function playApp(
       await authenticateMerchant(await played.request("/app/run", shop ? { shop } : {}));
     },
     async connect(sellerId) {
-      const { completeAuthorization, startAuthorization } = await import("../../app/flows/connect-tiktok-shop.server");
+      const { completeAuthorization, startAuthorization } =
+        await import("../../app/flows/connect-tiktok-shop.server");
       const { shop } = await context();
       const started = { shopId: shop.id, userId: "1" };
       const address = new URL(await startAuthorization(app.connectContext(), started));
       const code = await authorize(address, sellerId ?? sandbox.tikTokShop.sellers[0]?.id ?? "");
       const state = address.searchParams.get("state") ?? "";
-      const connected = await completeAuthorization(app.connectContext(), { ...started, code, state });
+      const connected = await completeAuthorization(app.connectContext(), {
+        ...started,
+        code,
+        state,
+      });
       if (connected.outcome !== "connected") throw new Error(`Connecting: ${connected.outcome}`);
     },
     async startWorker() {
@@ -107,7 +118,8 @@ export async function playApp(
       for (;;) {
         const run = await runView(db, shop.id, new Date());
         if (run && isThere(run)) return run;
-        if (Date.now() > until) throw new Error(`The run did not get there: ${JSON.stringify(run)}`);
+        if (Date.now() > until)
+          throw new Error(`The run did not get there: ${JSON.stringify(run)}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },

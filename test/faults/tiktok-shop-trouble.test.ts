@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { catalogWith, product } from "../support/catalog-with";
+import { playApp, type PlayedApp } from "../support/play-app";
+
+const PRODUCTS = 30;
+/** Of one call, when the gateway is in trouble. */
+const TRIES = 5;
+const TIKTOK = /open-api\.tiktokglobalshop\.com/;
+const RECOMMEND = /categories\/recommend/;
+const UPLOAD = /images\/upload/;
+
+let app: PlayedApp;
+let edition = 0;
+
+beforeAll(async () => {
+  app = await playApp({
+    catalog: catalogWith(
+      ...Array.from({ length: PRODUCTS }, (_, index) => product(`Coffee mug number ${index}`)),
+    ),
+  });
+  await app.install();
+  await app.connect();
+  await app.startWorker();
+});
+
+afterAll(() => app.close());
+
+// Every test maps the whole catalog anew: each title changes, so each product is asked about again.
+beforeEach(async () => {
+  edition += 1;
+  for (let index = 0; index < PRODUCTS; index += 1) {
+    app.sandbox.shopify.updateProduct(8_000_000_000_000 + index, {
+      title: `Coffee mug number ${index}, edition ${edition}`,
+    });
+  }
+  await app.connect();
+});
+
+describe("a run", { shuffle: false }, () => {
+  it("outlasts passing errors of the gateway", async () => {
+    app.sandbox.nextAnswer(
+      { host: TIKTOK, path: RECOMMEND },
+      { status: 502, body: "<html>bad gateway</html>" },
+      8,
+    );
+    app.sandbox.nextAnswer({ host: TIKTOK, path: UPLOAD }, { hangUp: true }, 3);
+
+    const run = await app.mapAll();
+
+    expect(run).toMatchObject({
+      status: "finished",
+      progress: { recommended: PRODUCTS, failed: 0 },
+    });
+  });
+
+  it("slows down when there are too many requests, and fails nothing", async () => {
+    const tooMany = {
+      status: 429,
+      body: { code: 36009002, message: "Too many requests", request_id: "r" },
+    };
+    app.sandbox.nextAnswer({ host: TIKTOK, path: RECOMMEND }, tooMany, 12);
+
+    const run = await app.mapAll();
+
+    expect(run).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
+  });
+
+  it("leaves a product to the next run when the service fails for good, and asks again then", async () => {
+    const broken = { code: 36009003, message: "internal error", request_id: "r" };
+    app.sandbox.nextAnswer({ host: TIKTOK, path: RECOMMEND }, { body: broken }, PRODUCTS * TRIES);
+
+    const failed = await app.mapAll();
+    const mended = await app.mapAll();
+
+    expect(failed).toMatchObject({ status: "finished", progress: { failed: PRODUCTS } });
+    expect(mended).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
+  });
+
+  it("uploads a picture again that TikTok Shop does not know any more", async () => {
+    app.sandbox.tikTokShop.uploads.reset();
+
+    const run = await app.mapAll();
+
+    expect(run).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
+    expect(app.sandbox.tikTokShop.uploads.count).toBe(PRODUCTS);
+  });
+
+  it("refreshes a lapsed token once", async () => {
+    app.sandbox.requests.clear();
+    app.sandbox.tikTokShop.authorizations.expireAccessTokens();
+
+    const run = await app.mapAll();
+
+    expect(run).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
+    expect(app.sandbox.requests.count({ operation: /token\/refresh/ })).toBe(1);
+  });
+
+  it("pauses when the authorization is gone, and goes on after reconnecting", async () => {
+    app.sandbox.tikTokShop.authorizations.revoke();
+    const { currentSeller } = await import("../../app/context.server");
+    const { resumeAfterConnecting, startMapAll } =
+      await import("../../app/flows/control-run.server");
+    const context = await app.context();
+    const seller = await currentSeller(context);
+    if (!seller) throw new Error("not connected");
+
+    await startMapAll(context, { seller, by: "1" });
+    const paused = await app.untilRun(({ status }) => status === "paused");
+    await app.connect();
+    await resumeAfterConnecting(context, seller);
+    const finished = await app.untilRun(({ isActive }) => !isActive);
+
+    expect(paused.reason).toBe("needs-reauthorization");
+    expect(finished).toMatchObject({ id: paused.id, status: "finished" });
+    expect(finished.progress.productsDone).toBe(PRODUCTS);
+  });
+
+  it("can be paused and resumed by the merchant", async () => {
+    const { currentSeller } = await import("../../app/context.server");
+    const { pauseRun, resumeRun, startMapAll } = await import("../../app/flows/control-run.server");
+    const context = await app.context();
+    const seller = await currentSeller(context);
+    if (!seller) throw new Error("not connected");
+
+    const run = await startMapAll(context, { seller, by: "1" });
+    await pauseRun(context, run, "paused-by-merchant");
+    const again = await startMapAll(context, { seller, by: "2" });
+    await resumeRun(context, run.id);
+    const finished = await app.untilRun(({ isActive }) => !isActive);
+
+    expect(again.id).toBe(run.id);
+    expect(finished).toMatchObject({ id: run.id, status: "finished" });
+    expect(finished.progress.productsDone).toBe(PRODUCTS);
+  });
+});
