@@ -1,6 +1,3 @@
 import { serve } from "./support/serve.mjs";
 
-await serve("The web server", [
-  "node_modules/@remix-run/serve/dist/cli.js",
-  "build/server/index.js",
-]);
+await serve("The web server", ["scripts/web-server.mjs"]);

@@ -39,7 +39,7 @@ export function launchUrl({
 }
 
 /** Base64 of the shop's place in the admin. */
-export function hostParameter(shop: string): string {
+function hostParameter(shop: string): string {
   return Buffer.from(`admin.shopify.com/store/${storeNameOf(shop)}`).toString("base64");
 }
 

@@ -20,7 +20,7 @@ try {
     await demo.failed;
   }
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
+  say(explain(error));
   await end(error instanceof UsageError ? 2 : 1);
 }
 
@@ -53,4 +53,10 @@ function table(summary: object): string {
   return Object.entries(summary)
     .map(([name, value]) => `${name.padEnd(20)} ${value}`)
     .join("\n");
+}
+
+/** fetch says no more than "fetch failed": the reason is its cause. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

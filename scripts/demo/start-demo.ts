@@ -73,7 +73,7 @@ async function startSandboxProcess(order: SandboxOrder, logs: string) {
 /** As in production, but for the preload that redirects the real hosts. */
 function startApp(env: Record<string, string>, logs: string) {
   const preload = pathToFileURL(inProject("sandbox/network.mjs")).href;
-  const serve = ["node_modules/@remix-run/serve/dist/cli.js", "build/server/index.js"];
+  const serve = ["scripts/web-server.mjs"];
   return start({
     name: "The app",
     args: ["--import", preload, ...serve],

@@ -15,7 +15,7 @@ const MACS = [
  *
  * @returns {string | undefined}
  */
-export function findBrowser() {
+function findBrowser() {
   const folders = (process.env.PATH ?? "").split(path.delimiter);
   const onPath = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   return [process.env.CHROME_PATH, playwrightsOwn(), ...onPath, ...MACS].find(isProgram);

@@ -7,9 +7,9 @@ import { startAppProxy } from "../../sandbox/admin/app-proxy";
 import { ShopifyStore } from "../../sandbox/shopify/store";
 
 export const SHOP = "leafwise-demo.myshopify.com";
-export const CLIENT_ID = "test-client-id";
+const CLIENT_ID = "test-client-id";
 
-export interface SeenRequest {
+interface SeenRequest {
   method: string;
   path: string;
   query: Record<string, string>;

@@ -69,7 +69,7 @@ export function buttonsIn(bar: Element | null): HTMLElement[] {
   return [...(bar?.querySelectorAll<HTMLElement>("button, a") ?? [])];
 }
 
-export function describe(button: HTMLElement): BarButton {
+function describe(button: HTMLElement): BarButton {
   return {
     label: button.textContent.trim(),
     isPrimary: button.getAttribute("variant") === "primary",

@@ -31,7 +31,7 @@ export function followNavigation(): void {
   takeOverOpen();
 }
 
-export function reportLocation(): void {
+function reportLocation(): void {
   const url = new URL(location.href);
   for (const name of LAUNCH_PARAMETERS) url.searchParams.delete(name);
   tellAdmin({
