@@ -1,5 +1,6 @@
 import type { Context } from "hono";
-import { attributesOf, rulesOf } from "./category-requirements";
+import { attributesOf } from "./category-attributes";
+import { rulesOf } from "./category-rules";
 import type { Category } from "./category-tree";
 import { treeFor } from "./category-version";
 import { success } from "./envelope";

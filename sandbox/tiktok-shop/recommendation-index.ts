@@ -5,6 +5,8 @@ interface Leaf {
   category: Category;
   /** "Chests & Dressers" has two names; matching one of them well is enough. */
   names: string[][];
+  /** For whom, by the names on the way to the leaf. */
+  people: string[];
 }
 
 interface Posting {
@@ -16,8 +18,11 @@ const NAME_WEIGHT = 3;
 const HEAD_WORD_WEIGHT = 4.5;
 const PARENT_WEIGHT = 1;
 const ANCESTOR_WEIGHT = 0.5;
-const LEAST_COVERAGE = 0.34;
+const LEAST_COVERAGE = 0.33;
 const COMPARED_LEAVES = 24;
+const OTHER_PEOPLE_FACTOR = 0.5;
+
+const PEOPLE = new Set(["women", "men", "girl", "boy", "kid", "baby"]);
 
 /** Finds the leaf whose name and place in the tree have most of a title's words. Built once a tree, asked often. */
 export class RecommendationIndex {
@@ -43,13 +48,14 @@ export class RecommendationIndex {
     const words = weightedWords(text, (word) => this.#postings.has(word));
     const candidates = this.#candidates(words);
     const weights = strongest(words);
+    const people = [...weights.keys()].filter((word) => PEOPLE.has(word));
     let best: { leaf: Leaf; score: number } | null = null;
     for (const { index, score: rough } of candidates) {
       const leaf = this.#leaves[index];
       if (!leaf || (leaf.category.permission === "PROHIBITED" && !options.includeProhibited))
         continue;
       const coverage = Math.max(...leaf.names.map((name) => coverageOf(name, weights)));
-      const score = rough * (0.35 + 0.65 * coverage);
+      const score = rough * (0.35 + 0.65 * coverage) * peopleFactor(leaf, people);
       if (coverage >= LEAST_COVERAGE && score > (best?.score ?? 0)) best = { leaf, score };
     }
     return best?.leaf.category ?? null;
@@ -73,7 +79,8 @@ export class RecommendationIndex {
   #addLeaf(category: Category, path: Category[]): void {
     const index = this.#leaves.length;
     const names = category.name.split(/ & |, | and /).map(wordsOf);
-    this.#leaves.push({ category, names });
+    const people = path.flatMap(({ name }) => wordsOf(name)).filter((word) => PEOPLE.has(word));
+    this.#leaves.push({ category, names, people });
     const weights = new Map<string, number>();
     const note = (word: string, weight: number) =>
       weights.set(word, Math.max(weight, weights.get(word) ?? 0));
@@ -96,6 +103,14 @@ export class RecommendationIndex {
     postings.push(posting);
     this.#postings.set(word, postings);
   }
+}
+
+/** A thing for children is not looked for among women's things. */
+function peopleFactor(leaf: Leaf, people: string[]): number {
+  const contradicts = people.length > 0 && leaf.people.length > 0;
+  return contradicts && !leaf.people.some((word) => people.includes(word))
+    ? OTHER_PEOPLE_FACTOR
+    : 1;
 }
 
 function strongest(words: WeightedWord[]): Map<string, number> {

@@ -1,7 +1,7 @@
+import { hashOf, pick, shareOf } from "../catalog/seeded";
 import type { Category, CategoryTree } from "./category-tree";
 import type { Knobs } from "./options";
 import { RecommendationIndex } from "./recommendation-index";
-import { hashOf, pick, shareOf } from "../catalog/seeded";
 
 export interface AskedProduct {
   title: string;

@@ -1,5 +1,5 @@
-import { CategoryTree, ROOT_PARENT, type PermissionStatus } from "./category-tree";
 import { hashOf } from "../catalog/seeded";
+import { CategoryTree, ROOT_PARENT, type PermissionStatus } from "./category-tree";
 import { TREE_DATA } from "./tree-data";
 
 export type CategoryVersion = "v1" | "v2";

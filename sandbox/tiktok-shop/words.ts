@@ -11,7 +11,7 @@ const AFTER_THESE_DETAILS_FOLLOW = new Set(
 const DETAIL_WEIGHT = 0.45;
 
 /** Words of the tree that in a title tell nothing about the kind of product. */
-const SAY_NOTHING = new Set("set pack piece high one canvas free home of and".split(" "));
+const SAY_NOTHING = new Set("set kit pack piece high one canvas free home of and".split(" "));
 
 /** Words that matter wherever they stand: for whom or for what the product is. */
 const AUDIENCES = new Set(

@@ -53,6 +53,10 @@ describe("a recommendation", () => {
     ],
     ["Schlafsofa mit Bettkasten", "Furniture > Living Room Furniture > Sofas > Sofa Beds"],
     ["Women's Organic Cotton T-Shirt", "Womenswear & Underwear > Women's Tops > Women's T-shirts"],
+    [
+      "Kinder Kapuzenpullover mit Fuchs",
+      "Kids' Fashion > Girls' Clothing > Girls' Sweaters & Hoodies",
+    ],
     ["Camiseta básica de hombre", "Menswear & Underwear > Men's Tops > Men's T-shirts"],
     ["Hundebett mit waschbarem Bezug", "Pet Supplies > Dog & Cat Furniture > Pet Beds > Dog Beds"],
     [
