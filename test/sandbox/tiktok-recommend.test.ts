@@ -55,7 +55,7 @@ describe("a recommendation", () => {
     ["Women's Organic Cotton T-Shirt", "Womenswear & Underwear > Women's Tops > Women's T-shirts"],
     [
       "Kinder Kapuzenpullover mit Fuchs",
-      "Kids' Fashion > Girls' Clothing > Girls' Sweaters & Hoodies",
+      "Kids' Fashion > Boys' Clothing > Boys' Sweaters & Hoodies",
     ],
     ["Camiseta básica de hombre", "Menswear & Underwear > Men's Tops > Men's T-shirts"],
     ["Hundebett mit waschbarem Bezug", "Pet Supplies > Dog & Cat Furniture > Pet Beds > Dog Beds"],
