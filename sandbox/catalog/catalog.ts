@@ -1,5 +1,5 @@
-export type { Catalog, CatalogCategory, CatalogImage, CatalogProduct } from "./catalog-product";
-export { csvCatalog, NotAProductCsv, type CsvProblem } from "./csv-catalog";
+export type { Catalog, CatalogImage, CatalogProduct } from "./catalog-product";
+export { csvCatalog, NotAProductCsv } from "./csv-catalog";
 export { generatedCatalog } from "./generated-catalog";
 export { joinCatalogs } from "./join-catalogs";
 export { drawPicture } from "./picture";
