@@ -1,4 +1,4 @@
-import { end, endOnSignals } from "../support/shutdown.mjs";
+import { end, endOnSignals, isEnding } from "../support/shutdown.mjs";
 import { chooseCatalog } from "./choose-catalog";
 import { type DemoOptions, readDemoOptions, UsageError } from "./demo-options";
 import { mapAll } from "./map-all";
@@ -20,7 +20,8 @@ try {
     await demo.failed;
   }
 } catch (error) {
-  say(explain(error));
+  // Programs that we end are no failure.
+  if (!isEnding()) say(explain(error));
   await end(error instanceof UsageError ? 2 : 1);
 }
 
@@ -58,5 +59,7 @@ function table(summary: object): string {
 /** fetch says no more than "fetch failed": the reason is its cause. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  return error.message.includes("fetch failed") && error.cause instanceof Error
+    ? `${error.message}: ${error.cause.message}`
+    : error.message;
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { ensureInstalled } from "./installed-packages.mjs";
 import { inProject } from "./project.mjs";
 
@@ -36,12 +36,30 @@ function projectNode() {
 }
 
 /**
- * `kill -9` on npm leaves this process behind: it notices that it has a new parent.
+ * A signal that ends npm does not reach us: between npm and this process stands a shell that passes
+ * nothing on, and that lives on when npm is killed. So we look whether both are still there.
  *
  * @param {() => void} end
  */
 function endWithParent(end) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(), 1000).unref();
+  const shell = process.ppid;
+  const npm = parentOf(shell);
+  setInterval(() => {
+    if (process.ppid !== shell || parentOf(shell) !== npm) end();
+  }, 250).unref();
+}
+
+/**
+ * Where there is no /proc only the shell is watched.
+ *
+ * @param {number} pid
+ */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return undefined;
+  }
 }

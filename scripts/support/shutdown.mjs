@@ -25,6 +25,10 @@ export function end(exitCode) {
   return ending;
 }
 
+export function isEnding() {
+  return ending !== undefined;
+}
+
 /** Call once: the first signal ends in order, a second one at once. */
 export function endOnSignals() {
   for (const [signal, exitCode] of /** @type {const} */ ([
