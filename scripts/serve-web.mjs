@@ -1,3 +1,3 @@
 import { serve } from "./support/serve.mjs";
 
-await serve("The web server", ["scripts/web-server.mjs"]);
+await serve({ name: "The web server", args: ["scripts/web-server.mjs"] });

@@ -1,3 +1,8 @@
+import { LEAN_WORKER } from "./support/lean-worker.mjs";
 import { serve } from "./support/serve.mjs";
 
-await serve("The worker", ["build/worker/index.js"]);
+await serve({
+  name: "The worker",
+  args: [...LEAN_WORKER.args, "build/worker/index.js"],
+  env: LEAN_WORKER.env,
+});

@@ -9,10 +9,9 @@ import { beforeEnd, end, endOnSignals } from "./shutdown.mjs";
 /**
  * Runs one production process of the app on a migrated database until it ends or we are told to.
  *
- * @param {string} name
- * @param {string[]} args of node
+ * @param {{ name: string, args: string[], env?: Record<string, string> }} served with the args of node
  */
-export async function serve(name, args) {
+export async function serve({ name, args, env = {} }) {
   endOnSignals();
   if (existsSync(inProject(".env"))) process.loadEnvFile(inProject(".env"));
   // A production image was built when it was made; everywhere else the build follows the sources.
@@ -23,7 +22,7 @@ export async function serve(name, args) {
   const program = startProgram({
     name,
     args,
-    env: { DATABASE_URL: database.url, NODE_ENV: "production" },
+    env: { ...env, DATABASE_URL: database.url, NODE_ENV: "production" },
   });
   beforeEnd(program.stop);
   console.error(await program.exited);
