@@ -23,6 +23,8 @@ import {
 
 /** Products that are stored and queued together. */
 const PART_PRODUCTS = 1_000;
+/** The first part is smaller, so that mapping begins at once. */
+const FIRST_PART_PRODUCTS = 200;
 const PART_IMAGES = 4_000;
 /** Products that one job maps: large enough for few statements, small enough to lose little in a crash. */
 const BATCH_PRODUCTS = 50;
@@ -174,6 +176,7 @@ async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {
 class PartBuilder {
   #content: CatalogPart = { products: [], images: [] };
   #lastLine = 0;
+  #fullAt = FIRST_PART_PRODUCTS;
   // Pictures of a product come in their order, mostly one behind the other.
   #lastPicture: { productId: ProductId; position: number } | null = null;
 
@@ -183,7 +186,7 @@ class PartBuilder {
 
   get isFull(): boolean {
     return (
-      this.#content.products.length >= PART_PRODUCTS || this.#content.images.length >= PART_IMAGES
+      this.#content.products.length >= this.#fullAt || this.#content.images.length >= PART_IMAGES
     );
   }
 
@@ -197,6 +200,7 @@ class PartBuilder {
     const taken = { content: this.#content, lastLine: this.#lastLine };
     this.#content = { products: [], images: [] };
     this.#lastLine = 0;
+    this.#fullAt = PART_PRODUCTS;
     return taken;
   }
 

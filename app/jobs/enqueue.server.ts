@@ -14,6 +14,7 @@ export class JobQueue {
       connectionString: databaseUrl,
       application_name: "leafwise-queue",
       max: 6,
+      useListenNotify: true,
       superviseIntervalSeconds: 2,
       monitorIntervalSeconds: 2,
     });
@@ -33,6 +34,7 @@ export class JobQueue {
         expireInSeconds: policy.expireInSeconds,
         heartbeatSeconds: policy.heartbeatSeconds,
         deadLetter: DEAD_LETTER_QUEUE,
+        notify: true,
         deleteAfterSeconds: 24 * 3_600,
       };
       await this.boss.createQueue(name, {

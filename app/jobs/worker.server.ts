@@ -16,7 +16,8 @@ interface WorkerOptions {
 
 /** Jobs of other kinds that one process does side by side: each waits for others most of the time. */
 const SIDE_BY_SIDE = 4;
-const POLLING_SECONDS = 0.5;
+// New jobs are announced; looking besides finds those whose time has come.
+const POLLING = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
 
 /** Takes jobs from the queue until the queue is stopped. */
 export async function startWorker({ queue, log, batches }: WorkerOptions): Promise<void> {
@@ -29,13 +30,9 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
   ];
   for (const [handler, localConcurrency] of handlers) {
     const { name, schedule } = handler.job;
-    await queue.boss.work(
-      name,
-      { localConcurrency, pollingIntervalSeconds: POLLING_SECONDS },
-      async ([job]) => {
-        if (job) await carryOut(handler, job, { queue, log });
-      },
-    );
+    await queue.boss.work(name, { localConcurrency, ...POLLING }, async ([job]) => {
+      if (job) await carryOut(handler, job, { queue, log });
+    });
     if (schedule) await queue.boss.schedule(name, schedule, {});
   }
 }

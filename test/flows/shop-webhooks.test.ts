@@ -1,0 +1,130 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { catalogWith, product } from "../support/catalog-with";
+import { playApp, type PlayedApp } from "../support/play-app";
+import { signWebhook } from "../support/sign-webhook";
+
+type Action = (args: ActionFunctionArgs) => Promise<Response>;
+const ROUTES: Record<string, () => Promise<{ action: Action }>> = {
+  "/webhooks/app": () => import("../../app/routes/webhooks.app"),
+  "/webhooks/bulk": () => import("../../app/routes/webhooks.bulk"),
+  "/webhooks/compliance": () => import("../../app/routes/webhooks.compliance"),
+};
+
+let app: PlayedApp;
+
+beforeAll(async () => {
+  app = await playApp({ catalog: catalogWith(product("Coffee mug")) });
+  await app.startWorker();
+});
+
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  await app.install();
+  await app.connect();
+});
+
+async function deliver(
+  path: string,
+  topic: string,
+  changes: { payload?: unknown; secret?: string } = {},
+) {
+  const { shop, clientSecret } = app.sandbox.options;
+  const request = signWebhook({ path, topic, shop, payload: {}, secret: clientSecret, ...changes });
+  const route = await ROUTES[path]?.();
+  if (!route) throw new Error(`No route ${path}`);
+  try {
+    return await route.action({ request, params: {}, context: {} });
+  } catch (answer) {
+    if (answer instanceof Response) return answer;
+    throw answer;
+  }
+}
+
+describe("a webhook of Shopify", () => {
+  it.each(Object.keys(ROUTES))("with a wrong signature is refused by %s", async (path) => {
+    const answer = await deliver(path, "app/uninstalled", { secret: "another secret" });
+
+    expect(answer.status).toBe(401);
+    const { shop } = await app.context();
+    expect(shop.isInstalled).toBe(true);
+  });
+
+  it("app/uninstalled stops the run, ends the connection and forgets the tokens", async () => {
+    const { currentSeller } = await import("../../app/context.server");
+    const { startMapAll } = await import("../../app/flows/control-run.server");
+    const { database, shop } = await app.context();
+    const seller = await currentSeller(await app.context());
+    if (!seller) throw new Error("not connected");
+    const run = await startMapAll(await app.context(), { seller, by: "1" });
+
+    const answers = [
+      await deliver("/webhooks/app", "app/uninstalled"),
+      await deliver("/webhooks/app", "app/uninstalled"),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await database.session.count({ where: { shop: shop.domain } })).toBe(0);
+    expect(await database.mappingRun.findUnique({ where: { id: run.id } })).toMatchObject({
+      status: "stopped",
+      reason: "app-uninstalled",
+    });
+    expect(
+      await database.tikTokShopConnection.findFirst({ where: { shopId: shop.id } }),
+    ).toMatchObject({
+      status: "disconnected",
+      accessToken: null,
+      refreshToken: null,
+    });
+  });
+
+  it("app/scopes_update notes the granted scopes", async () => {
+    await deliver("/webhooks/app", "app/scopes_update", {
+      payload: { previous: [], current: ["read_products"] },
+    });
+
+    const { database } = await app.context();
+    expect(await database.session.findFirst()).toMatchObject({ scope: "read_products" });
+  });
+
+  it("bulk_operations/finish of a stranger's operation does nothing", async () => {
+    const payload = { admin_graphql_api_id: "gid://shopify/BulkOperation/1", status: "completed" };
+
+    expect((await deliver("/webhooks/bulk", "bulk_operations/finish", { payload })).status).toBe(
+      200,
+    );
+  });
+
+  it.each(["customers/data_request", "customers/redact"])("%s is answered", async (topic) => {
+    expect((await deliver("/webhooks/compliance", topic)).status).toBe(200);
+  });
+
+  it("shop/redact deletes every row of the shop, and of no other", async () => {
+    const { rememberShop } = await import("../../app/tables/shops.server");
+    const { createShopDomain } = await import("../../app/domain/ids");
+    await app.mapAll();
+    const { database, shop } = await app.context();
+    const other = await rememberShop(database, createShopDomain("other.myshopify.com"));
+    await deliver("/webhooks/app", "app/uninstalled");
+
+    await deliver("/webhooks/compliance", "shop/redact");
+    await eventually(async () => (await database.shop.count({ where: { id: shop.id } })) === 0);
+
+    const left = await database.$queryRaw<{ rows: bigint }[]>`
+      SELECT (SELECT count(*) FROM product) + (SELECT count(*) FROM product_mapping) + (SELECT count(*) FROM local_image)
+        + (SELECT count(*) FROM tiktok_shop_connection) + (SELECT count(*) FROM mapping_run) + (SELECT count(*) FROM session)
+        AS rows`;
+    expect(left[0]?.rows).toBe(0n);
+    expect(await database.shop.count({ where: { id: other.id } })).toBe(1);
+  });
+});
+
+async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let look = 0; look < 200; look += 1) {
+    if (await isTrue()) return;
+    await sleep(50);
+  }
+  throw new Error("It did not come true within ten seconds");
+}
