@@ -21,6 +21,14 @@ export function adminPage({ storeName, shopName, appHandle, title, context, body
         <title>${title} · ${shopName}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/admin-assets/admin.css" />
+        ${
+          context
+            ? html`<script type="application/json" id="admin-context">
+                ${raw(scriptJson(context))}
+              </script>`
+            : ""
+        }
+        <script src="/admin-assets/admin.js"></script>
       </head>
       <body>
         <header class="top">
@@ -35,14 +43,6 @@ export function adminPage({ storeName, shopName, appHandle, title, context, body
           <div id="app-menu" role="group" aria-label="Leafwise"></div>
         </nav>
         <div class="page">${body}</div>
-        ${
-          context
-            ? html`<script type="application/json" id="admin-context">
-                ${raw(scriptJson(context))}
-              </script>`
-            : ""
-        }
-        <script src="/admin-assets/admin.js"></script>
       </body>
     </html>`;
 }

@@ -6,12 +6,10 @@ import { drawMenu, drawSaveBar, drawTitleBar, markCurrentPage } from "./bars";
 import { hideToast, showToast } from "./toast";
 
 const contextElement = document.getElementById("admin-context");
-const frameElement = document.querySelector<HTMLIFrameElement>("iframe.app");
-if (contextElement && frameElement)
-  embedApp(JSON.parse(contextElement.textContent) as AdminContext, frameElement);
+if (contextElement) embedApp(JSON.parse(contextElement.textContent) as AdminContext);
 
-function embedApp(context: AdminContext, frameElement: HTMLIFrameElement): void {
-  const frame = new AppFrame(frameElement, context);
+function embedApp(context: AdminContext): void {
+  const frame = new AppFrame(context);
   frame.onMessage((message) => serve(message, frame, context));
 }
 
