@@ -10,13 +10,11 @@ export interface MerchantRequest {
   context: ShopContext;
   /** Shopify's user id. */
   userId: string;
-  /** A redirect that stays inside the admin. */
-  redirect: Awaited<ReturnType<typeof authenticate.admin>>["redirect"];
 }
 
 /** Verifies the session token. @throws Response where there is no valid one */
 export async function authenticateMerchant(request: Request): Promise<MerchantRequest> {
-  const { session, sessionToken, redirect } = await authenticate.admin(request);
+  const { session, sessionToken } = await authenticate.admin(request);
   const shop = await rememberShop(database(), createShopDomain(session.shop));
-  return { context: contextFor(shop), userId: sessionToken.sub ?? "", redirect };
+  return { context: contextFor(shop), userId: sessionToken.sub ?? "" };
 }

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
@@ -17,6 +17,8 @@ import { authenticateMerchant, type MerchantRequest } from "../session.server";
 import { connectionView } from "../views/home.server";
 
 const returnedSchema = z.object({ code: z.string().min(1), state: z.string().min(1) });
+type Returned = z.infer<typeof returnedSchema> & { request: Request };
+
 const messageSchema = z.enum(["state-refused", "code-refused", "no-shop", "canceled"]);
 const intentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("connect") }),
@@ -27,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const merchant = await authenticateMerchant(request);
   const query = new URL(request.url).searchParams;
   const returned = returnedSchema.safeParse(Object.fromEntries(query));
-  if (returned.success) throw await comeBack(merchant, returned.data);
+  if (returned.success) throw await comeBack(merchant, { request, ...returned.data });
   const message = messageSchema.safeParse(query.get("message"));
   return {
     connection: await connectionView(merchant.context.database, merchant.context.shop.id),
@@ -36,10 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** The seller came back from TikTok Shop: the code is exchanged here, where shop and user are known. */
-async function comeBack(
-  { context, userId, redirect }: MerchantRequest,
-  returned: z.infer<typeof returnedSchema>,
-) {
+async function comeBack({ context, userId }: MerchantRequest, { request, ...returned }: Returned) {
   const outcome = await completeAuthorization(connectContext(), {
     ...returned,
     shopId: context.shop.id,
@@ -47,7 +46,16 @@ async function comeBack(
   });
   if (outcome.outcome === "connected") await inUse(context);
   const isGood = outcome.outcome === "connected" || outcome.outcome === "choose-shop";
-  return redirect(isGood ? "/app/connection" : `/app/connection?message=${outcome.outcome}`);
+  return redirect(withoutCode(request, isGood ? null : outcome.outcome));
+}
+
+/** This page without the code, which is spent. The library's redirect would keep it. */
+function withoutCode(request: Request, message: string | null): string {
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete("code");
+  searchParams.delete("state");
+  if (message !== null) searchParams.set("message", message);
+  return `${pathname}?${searchParams}`;
 }
 
 export async function action({ request }: ActionFunctionArgs) {
