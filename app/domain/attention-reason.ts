@@ -13,15 +13,6 @@ export const ATTENTION_REASONS = [
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
-/** How a product is counted in a run's outcome. */
-export type OutcomeCount = "recommended" | "needsImage" | "noRecommendation" | "failed";
-
-export function countedAs(reason: AttentionReason | null): OutcomeCount {
-  if (reason === null) return "recommended";
-  if (reason === "needs-image") return "needsImage";
-  return reason === "no-recommendation" ? "noRecommendation" : "failed";
-}
-
 /** Whether the same product may get another answer the next time, although nothing about it changed. */
 export function isPassing(reason: AttentionReason): boolean {
   return reason === "temporarily-unavailable" || reason === "image-not-found";

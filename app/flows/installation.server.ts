@@ -12,14 +12,17 @@ import {
 
 /**
  * The app was uninstalled: its token is dead already. The run stops, the connection ends, the mappings stay until
- * Shopify asks to forget the shop (48 hours later), in case the merchant comes back. A second delivery changes nothing.
+ * Shopify asks to forget the shop (48 hours later), in case the merchant comes back. A second delivery changes nothing,
+ * nor does a late one after the merchant came back: Shopify delivers again for hours.
  */
 export async function endInstallation(
   database: PrismaClient,
   domain: ShopDomain,
-  now: Date,
+  event: { triggeredAt: Date; now: Date },
 ): Promise<void> {
   const shop = await findShop(database, domain);
+  if (shop && shop.installedAt > event.triggeredAt) return;
+  const { now } = event;
   await database.$transaction(async (tx) => {
     await deleteSessions(tx, domain);
     if (!shop?.isInstalled) return;

@@ -132,7 +132,3 @@ export async function deleteUnseenProducts(
 ): Promise<number> {
   return database.$executeRaw`DELETE FROM product WHERE shop_id = ${shopId} AND seen_at < ${before}`;
 }
-
-export async function countProducts(database: Database, shopId: number): Promise<number> {
-  return database.product.count({ where: { shopId } });
-}

@@ -5,6 +5,7 @@ export interface Shop {
   id: number;
   domain: ShopDomain;
   isInstalled: boolean;
+  installedAt: Date;
   allowTitleOnly: boolean;
 }
 
@@ -61,6 +62,7 @@ export async function deleteShop(database: Database, domain: ShopDomain): Promis
 function asShop(row: {
   id: number;
   domain: string;
+  installedAt: Date;
   uninstalledAt: Date | null;
   allowTitleOnly: boolean;
 }): Shop {
@@ -68,6 +70,7 @@ function asShop(row: {
     id: row.id,
     domain: createShopDomain(row.domain),
     isInstalled: row.uninstalledAt === null,
+    installedAt: row.installedAt,
     allowTitleOnly: row.allowTitleOnly,
   };
 }

@@ -29,7 +29,7 @@ beforeEach(async () => {
 async function deliver(
   path: string,
   topic: string,
-  changes: { payload?: unknown; secret?: string } = {},
+  changes: { payload?: unknown; secret?: string; triggeredAt?: Date } = {},
 ) {
   const { shop, clientSecret } = app.sandbox.options;
   const request = signWebhook({ path, topic, shop, payload: {}, secret: clientSecret, ...changes });
@@ -78,6 +78,17 @@ describe("a webhook of Shopify", () => {
       accessToken: null,
       refreshToken: null,
     });
+  });
+
+  it("app/uninstalled that comes late, after the merchant installed the app again, changes nothing", async () => {
+    const { database, shop } = await app.context();
+
+    await deliver("/webhooks/app", "app/uninstalled", {
+      triggeredAt: new Date(shop.installedAt.getTime() - 1_000),
+    });
+
+    expect((await app.context()).shop.isInstalled).toBe(true);
+    expect(await database.session.count({ where: { shop: shop.domain } })).toBe(1);
   });
 
   it("app/scopes_update notes the granted scopes", async () => {

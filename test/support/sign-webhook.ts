@@ -5,12 +5,20 @@ interface Webhook {
   topic: string;
   shop: string;
   payload: unknown;
+  triggeredAt?: Date;
   /** Signs it; another one than the app's forges it. */
   secret: string;
 }
 
 /** A webhook as Shopify sends it. */
-export function signWebhook({ path, topic, shop, payload, secret }: Webhook): Request {
+export function signWebhook({
+  path,
+  topic,
+  shop,
+  payload,
+  secret,
+  triggeredAt = new Date(),
+}: Webhook): Request {
   const body = JSON.stringify(payload);
   return new Request(new URL(path, "https://leafwise.test"), {
     method: "POST",
@@ -22,7 +30,7 @@ export function signWebhook({ path, topic, shop, payload, secret }: Webhook): Re
       "x-shopify-api-version": "2026-10",
       "x-shopify-webhook-id": randomUUID(),
       "x-shopify-event-id": randomUUID(),
-      "x-shopify-triggered-at": new Date().toISOString(),
+      "x-shopify-triggered-at": triggeredAt.toISOString(),
       "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
     },
   });
