@@ -98,13 +98,12 @@ describe("a run", { shuffle: false }, () => {
   it("pauses when the authorization is gone, and goes on after reconnecting", async () => {
     app.sandbox.tikTokShop.authorizations.revoke();
     const { currentSeller } = await import("../../app/context.server");
-    const { resumeAfterConnecting, startMapAll } =
-      await import("../../app/flows/control-run.server");
+    const { resumeAfterConnecting } = await import("../../app/flows/control-run.server");
     const context = await app.context();
     const seller = await currentSeller(context);
     if (!seller) throw new Error("not connected");
 
-    await startMapAll(context, { seller, by: "1" });
+    await app.startRun();
     const paused = await app.untilRun(({ status }) => status === "paused");
     await app.connect();
     await resumeAfterConnecting(context, seller);

@@ -53,12 +53,8 @@ describe("a webhook of Shopify", () => {
   });
 
   it("app/uninstalled stops the run, ends the connection and forgets the tokens", async () => {
-    const { currentSeller } = await import("../../app/context.server");
-    const { startMapAll } = await import("../../app/flows/control-run.server");
     const { database, shop } = await app.context();
-    const seller = await currentSeller(await app.context());
-    if (!seller) throw new Error("not connected");
-    const run = await startMapAll(await app.context(), { seller, by: "1" });
+    const run = await app.startRun();
 
     const answers = [
       await deliver("/webhooks/app", "app/uninstalled"),

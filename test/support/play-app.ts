@@ -22,6 +22,8 @@ export interface PlayedApp {
   /** Goes through TikTok Shop's authorization page. */
   connect(sellerId?: string): Promise<void>;
   startWorker(): Promise<void>;
+  /** Starts "map all". */
+  startRun(): Promise<{ id: number }>;
   /** Starts "map all" and waits until it ends. */
   mapAll(): Promise<RunView>;
   untilRun(isThere: (run: RunView) => boolean, timeoutMs?: number): Promise<RunView>;
@@ -104,11 +106,14 @@ export async function playApp(
       const { runWorker } = await import("../../app/run-worker.server");
       await runWorker();
     },
-    async mapAll() {
+    async startRun() {
       const { startMapAll } = await import("../../app/flows/control-run.server");
       const seller = await app.currentSeller(await context());
       if (!seller) throw new Error("The shop is not connected with TikTok Shop");
-      const { id } = await startMapAll(await context(), { seller, by: "1" });
+      return startMapAll(await context(), { seller, by: "1" });
+    },
+    async mapAll() {
+      const { id } = await played.startRun();
       return played.untilRun((run) => run.id === id && !run.isActive);
     },
     async untilRun(isThere, timeoutMs = 60_000) {
