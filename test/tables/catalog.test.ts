@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { MediaId, ProductId } from "../../app/domain/ids";
+import { createShopDomain } from "../../app/domain/ids";
+import type { ShopProduct } from "../../app/domain/product";
+import {
+  storeAwaitedImages,
+  storeCatalogPart,
+  type CatalogPart,
+} from "../../app/flows/steps/1-read-products.server";
+import { openDatabase, type PrismaClient } from "../../app/tables/database.server";
+import { rememberShop } from "../../app/tables/shops.server";
+import { createTestDatabase, type TestDatabase } from "../support/create-test-database";
+
+const FILM_FIRST = 7n as ProductId;
+
+let created: TestDatabase;
+let database: PrismaClient;
+let shops = 0;
+let scope: { shopId: number; market: string; categoryVersion: string; seenAt: Date };
+
+beforeAll(async () => {
+  created = await createTestDatabase();
+  database = openDatabase(created.url, 4);
+});
+
+afterAll(async () => {
+  await database.$disconnect();
+  await created.drop();
+});
+
+beforeEach(async () => {
+  shops += 1;
+  const shop = await rememberShop(database, createShopDomain(`shop-${shops}.myshopify.com`));
+  scope = { shopId: shop.id, market: "US", categoryVersion: "v2", seenAt: new Date() };
+});
+
+function shopProduct(changes: Partial<ShopProduct> = {}): ShopProduct {
+  return {
+    id: 1n as ProductId,
+    title: "Mug",
+    description: "",
+    productType: "Mugs",
+    vendor: "Kiln",
+    tags: ["blue"],
+    status: "ACTIVE",
+    category: null,
+    mainImage: { mediaId: 9n as MediaId, url: "https://cdn.shopify.com/mug.jpg?v=1", position: 0 },
+    awaitsImages: false,
+    ...changes,
+  };
+}
+
+function part(...products: ShopProduct[]): CatalogPart {
+  return { products, images: [] };
+}
+
+describe("storing a part of the catalog", () => {
+  it("is the same the second time", async () => {
+    await storeCatalogPart(database, scope, part(shopProduct()));
+    const again = await storeCatalogPart(database, scope, part(shopProduct()));
+
+    expect(again).toEqual([1n]);
+    expect(await database.product.count({ where: { shopId: scope.shopId } })).toBe(1);
+    expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(1);
+    expect(await database.localCategory.count({ where: { shopId: scope.shopId } })).toBe(1);
+  });
+
+  it("joins pictures that come in a later part, and leaves out a stranger's", async () => {
+    await storeCatalogPart(database, scope, part(shopProduct()));
+    const picture = {
+      mediaId: 10n as MediaId,
+      url: "https://cdn.shopify.com/back.jpg?v=1",
+      position: 1,
+    };
+
+    await storeCatalogPart(database, scope, {
+      products: [],
+      images: [
+        { ...picture, productId: 1n as ProductId },
+        { ...picture, productId: 404n as ProductId },
+      ],
+    });
+
+    expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(2);
+  });
+
+  it("lets a product whose film comes first wait for its first picture", async () => {
+    const film = shopProduct({ id: FILM_FIRST, mainImage: null, awaitsImages: true });
+    const url = "https://cdn.shopify.com/film.jpg?v=1";
+    const atFirst = await storeCatalogPart(database, scope, {
+      products: [film],
+      images: [
+        { productId: FILM_FIRST, mediaId: 31n as MediaId, url: `${url}2`, position: 1 },
+        { productId: FILM_FIRST, mediaId: 30n as MediaId, url, position: 0 },
+      ],
+    });
+
+    const later = await storeAwaitedImages(database, scope, 100);
+
+    expect(atFirst).toEqual([]);
+    expect(later).toEqual({ products: 1, toAsk: [FILM_FIRST] });
+    const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
+    expect(stored).toMatchObject({ mainMediaId: 30n, awaitsImages: false });
+    expect(await storeAwaitedImages(database, scope, 100)).toBeNull();
+  });
+
+  it("takes two products with one picture as two rows of one local image", async () => {
+    await storeCatalogPart(
+      database,
+      scope,
+      part(shopProduct(), shopProduct({ id: 2n as ProductId })),
+    );
+
+    expect(await database.localImage.count({ where: { shopId: scope.shopId } })).toBe(1);
+    expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(2);
+  });
+});
