@@ -63,7 +63,7 @@ async function usableTokens(access: SellerAccess): Promise<Tokens> {
   const lapsesSoon = ({ accessTokenExpiresAt }: Tokens) =>
     accessTokenExpiresAt.getTime() < Date.now() + LAPSES_SOON_MS;
   const tokens = await readTokens(access.database, access.cipher, access.connection.id);
-  if (!tokens) throw new ConnectionLost();
+  if (!tokens) throw await lost(access);
   return lapsesSoon(tokens) ? refreshed(access, lapsesSoon) : tokens;
 }
 

@@ -2,8 +2,8 @@ import { TooManyRequests, BudgetExhausted } from "../tiktok-shop/errors";
 import type { Run } from "../tables/runs.server";
 import { finishRunIfDone } from "../tables/runs.server";
 import { finishBatch, isOpen } from "../tables/run-batches.server";
-import { productsToMap } from "../tables/product-mappings.server";
-import type { MappingContext } from "./context";
+import { giveUpProducts, productsToMap } from "../tables/product-mappings.server";
+import type { MappingContext, ShopContext } from "./context";
 import { mapProduct } from "./map-product.server";
 import { verifyTikTokShopCategories } from "./steps/6-verify-tiktok-shop-category.server";
 import { saveMappings, type MappedProduct } from "./steps/7-save-mapping.server";
@@ -42,6 +42,18 @@ export async function mapBatch(
   if (failures.length > 0) return outcomeOf(failures);
   await finishBatch(database, { ...batch, market: seller.market }, now());
   return finished(context, run);
+}
+
+/** No try helped: what is left of the batch is marked to be asked again by the next run, and this run goes on. */
+export async function giveUpBatch(
+  { database, shop, now }: ShopContext,
+  run: Run,
+  number: number,
+): Promise<void> {
+  const batch = { runId: run.id, shopId: shop.id, number, market: run.market };
+  await giveUpProducts(database, { ...batch, now: now() });
+  await finishBatch(database, batch, now());
+  await finishRunIfDone(database, run, now());
 }
 
 async function store(

@@ -2,8 +2,8 @@ import { fromPrisma, PgBoss } from "pg-boss";
 import type { Database } from "../tables/database.server";
 import { JOBS, type JobDefinition } from "./catalog";
 
-/** Jobs that used up their tries, kept to be looked at. */
-const DEAD_LETTER_QUEUE = "dead-jobs";
+/** Where a job goes that used up its tries. */
+export const DEAD_LETTER_QUEUE = "dead-jobs";
 
 /** The queue of this process: sends jobs, and takes them where a worker asks it to. */
 export class JobQueue {
@@ -24,7 +24,7 @@ export class JobQueue {
   /** Connects and makes the queues; any number of processes may do so at once. */
   async start(): Promise<void> {
     await this.boss.start();
-    await this.boss.createQueue(DEAD_LETTER_QUEUE);
+    await this.boss.createQueue(DEAD_LETTER_QUEUE, { notify: true });
     for (const { name, policy, singletonKey } of JOBS) {
       const options = {
         retryLimit: policy.retryLimit,

@@ -9,6 +9,8 @@ export interface JobHandler {
   job: Pick<JobDefinition<never>, "name" | "schedule">;
   /** Does the job, and asks for it again where it is not done. */
   run(payload: unknown, queue: JobQueue): Promise<JobOutcome>;
+  /** What is left to do when all tries failed, so that nobody waits for the job for ever. */
+  giveUp(payload: unknown): Promise<void>;
 }
 
 export const DONE: JobOutcome = { outcome: "done" };
@@ -17,9 +19,11 @@ export const DONE: JobOutcome = { outcome: "done" };
 export function handlerOf<Payload extends object>(
   job: JobDefinition<Payload>,
   run: (payload: Payload) => Promise<JobOutcome>,
+  giveUp: (payload: Payload) => Promise<void> = () => Promise.resolve(),
 ): JobHandler {
   return {
     job,
+    giveUp: (raw) => giveUp(job.payload.parse(raw)),
     run: async (raw, queue) => {
       const payload = job.payload.parse(raw);
       const result = await run(payload);

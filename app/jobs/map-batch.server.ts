@@ -1,14 +1,19 @@
+import type { z } from "zod";
 import { contextForDomain, mappingContextFor } from "../context.server";
 import { createShopDomain } from "../domain/ids";
 import { isMoving, type RunReason } from "../domain/run";
-import { mapBatch } from "../flows/automated-mapping.server";
+import { giveUpBatch, mapBatch } from "../flows/automated-mapping.server";
 import { currentRun, pauseRun } from "../flows/control-run.server";
 import { ConnectionLost } from "../flows/errors";
 import { Misconfigured } from "../tiktok-shop/errors";
 import { mapBatchJob } from "./catalog";
-import { DONE, handlerOf } from "./handler";
+import { DONE, handlerOf, type JobOutcome } from "./handler";
 
-export const mapBatchHandler = handlerOf(mapBatchJob, async ({ shop, runId, number }) => {
+type Batch = z.infer<typeof mapBatchJob.payload>;
+
+export const mapBatchHandler = handlerOf(mapBatchJob, mapOneBatch, giveUpOneBatch);
+
+async function mapOneBatch({ shop, runId, number }: Batch): Promise<JobOutcome> {
   const context = await contextForDomain(createShopDomain(shop));
   const run = context && (await currentRun(context, runId));
   // A batch of a paused run stays open; going on queues it again.
@@ -28,7 +33,13 @@ export const mapBatchHandler = handlerOf(mapBatchJob, async ({ shop, runId, numb
     await pauseRun(context, run, reason);
     return DONE;
   }
-});
+}
+
+async function giveUpOneBatch({ shop, runId, number }: Batch): Promise<void> {
+  const context = await contextForDomain(createShopDomain(shop));
+  const run = context && (await currentRun(context, runId));
+  if (context && run) await giveUpBatch(context, run, number);
+}
 
 /** Errors that all batches would meet: the run waits for a person. */
 function pauseReason(error: unknown): RunReason | null {

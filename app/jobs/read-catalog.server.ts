@@ -1,12 +1,17 @@
+import type { z } from "zod";
 import { contextForDomain } from "../context.server";
 import { createShopDomain } from "../domain/ids";
 import { currentRun, failRun } from "../flows/control-run.server";
 import { readCatalog } from "../flows/read-catalog.server";
-import { ShopifyAccessLost } from "../shopify/errors";
+import { ShopifyAccessLost, ShopifyError } from "../shopify/errors";
 import { readCatalogJob } from "./catalog";
-import { DONE, handlerOf } from "./handler";
+import { DONE, handlerOf, type JobOutcome } from "./handler";
 
-export const readCatalogHandler = handlerOf(readCatalogJob, async ({ shop, runId }) => {
+type Read = z.infer<typeof readCatalogJob.payload>;
+
+export const readCatalogHandler = handlerOf(readCatalogJob, readForRun, giveUpReading);
+
+async function readForRun({ shop, runId }: Read): Promise<JobOutcome> {
   const context = await contextForDomain(createShopDomain(shop));
   const run = context && (await currentRun(context, runId));
   if (!context || !run) return DONE;
@@ -15,8 +20,15 @@ export const readCatalogHandler = handlerOf(readCatalogJob, async ({ shop, runId
     if (read.outcome === "done") return DONE;
     return { outcome: "again", at: new Date(context.now().getTime() + read.afterMs) };
   } catch (error) {
-    if (!(error instanceof ShopifyAccessLost)) throw error;
-    await failRun(context, run, "shopify-access-lost");
+    if (!(error instanceof ShopifyError) || error.retryable) throw error;
+    const isLost = error instanceof ShopifyAccessLost;
+    await failRun(context, run, isLost ? "shopify-access-lost" : "catalog-not-readable");
     return DONE;
   }
-});
+}
+
+async function giveUpReading({ shop, runId }: Read): Promise<void> {
+  const context = await contextForDomain(createShopDomain(shop));
+  const run = context && (await currentRun(context, runId));
+  if (context && run) await failRun(context, run, "catalog-not-readable");
+}

@@ -1,5 +1,5 @@
 import type { Log } from "../log.server";
-import type { JobQueue } from "./enqueue.server";
+import { DEAD_LETTER_QUEUE, type JobQueue } from "./enqueue.server";
 import { forgetShopHandler } from "./forget-shop.server";
 import type { JobHandler } from "./handler";
 import { mapBatchHandler } from "./map-batch.server";
@@ -35,6 +35,24 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     });
     if (schedule) await queue.boss.schedule(name, schedule, {});
   }
+  await buryDeadJobs(
+    handlers.map(([handler]) => handler),
+    { queue, log },
+  );
+}
+
+/** A job that used up its tries is told to the operator, and whoever waits for it is told, too. */
+async function buryDeadJobs(
+  handlers: JobHandler[],
+  { queue, log }: { queue: JobQueue; log: Log },
+): Promise<void> {
+  const options = { ...POLLING, includeMetadata: true } as const;
+  await queue.boss.work(DEAD_LETTER_QUEUE, options, async ([job]) => {
+    const handler = handlers.find(({ job: { name } }) => name === job?.sourceName);
+    if (!job || !handler) return;
+    log.error({ job: handler.job.name, id: job.id, payload: job.data }, "job given up");
+    await handler.giveUp(job.data);
+  });
 }
 
 /**

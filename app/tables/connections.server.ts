@@ -121,7 +121,7 @@ export async function disconnect(database: Database, shopId: number): Promise<vo
   });
 }
 
-/** The tokens of a connection, or null once it ended. */
+/** The tokens of a connection, or null once it ended, or where no key reads them any more. */
 export async function readTokens(
   database: Database,
   cipher: TokenCipher,
@@ -137,12 +137,11 @@ export async function readTokens(
     return null;
   }
   const context = tokenContext(row.shopId, row.openId);
-  return {
-    accessToken: cipher.decrypt(row.accessToken, context),
-    accessTokenExpiresAt: row.accessTokenExpiresAt,
-    refreshToken: cipher.decrypt(row.refreshToken, context),
-    refreshTokenExpiresAt: row.refreshTokenExpiresAt,
-  };
+  const accessToken = cipher.decryptIfPossible(row.accessToken, context);
+  const refreshToken = cipher.decryptIfPossible(row.refreshToken, context);
+  if (accessToken === null || refreshToken === null) return null;
+  const { accessTokenExpiresAt, refreshTokenExpiresAt } = row;
+  return { accessToken, accessTokenExpiresAt, refreshToken, refreshTokenExpiresAt };
 }
 
 /**

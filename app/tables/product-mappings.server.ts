@@ -106,6 +106,22 @@ export async function saveAnswers(
     WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market} AND m.product_id = a."productId"`;
 }
 
+/** Marks what a batch did not get to as to be asked again. */
+export async function giveUpProducts(
+  database: Database,
+  batch: RunBatch & { market: string; now: Date },
+): Promise<void> {
+  await database.$executeRaw`
+    UPDATE product_mapping m SET
+      status = CASE WHEN m.status = 'confirmed' THEN 'confirmed' ELSE 'needs-attention' END,
+      reason = 'temporarily-unavailable', reason_detail = NULL, asked_content_hash = NULL,
+      run_id = b.run_id, updated_at = ${batch.now}
+    FROM run_batch b
+    WHERE b.run_id = ${batch.runId} AND b.number = ${batch.number} AND b.shop_id = ${batch.shopId}
+      AND b.finished_at IS NULL AND m.shop_id = b.shop_id AND m.market = ${batch.market}
+      AND m.product_id = ANY(b.product_ids) AND m.run_id IS DISTINCT FROM b.run_id`;
+}
+
 /** How the shop's products stand in a market. */
 export interface MappingCounts {
   products: number;

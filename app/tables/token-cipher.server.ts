@@ -44,6 +44,15 @@ export class TokenCipher {
     return decipher.update(encrypted, undefined, "utf8") + decipher.final("utf8");
   }
 
+  /** The text, or null where no key fits any more. */
+  decryptIfPossible(stored: string, context: string): string | null {
+    try {
+      return this.decrypt(stored, context);
+    } catch {
+      return null;
+    }
+  }
+
   /** Whether the newest key wrote it. */
   isCurrent(stored: string): boolean {
     return stored.split(".")[1] === this.#keys[0]?.id;
