@@ -23,8 +23,8 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-describe("a job that no try helps", { shuffle: false }, () => {
-  it("leaves its products to the next run, and its run ends", async () => {
+describe("a run", { shuffle: false }, () => {
+  it("whose batches no try helps leaves their products to the next run, and ends", async () => {
     const { database, shop } = await app.context();
     const connection = { where: { shopId: shop.id } };
     const { authorizedShops } = await database.tikTokShopConnection.findFirstOrThrow(connection);
@@ -45,17 +45,15 @@ describe("a job that no try helps", { shuffle: false }, () => {
     expect(mended).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
   });
 
-  it("ends a run whose catalog cannot be read, with the reason", async () => {
+  it("whose catalog cannot be read ends with the reason", async () => {
     app.sandbox.nextAnswer({ operation: "bulkOperationRunQuery" }, { body: { data: {} } });
 
     const failed = await app.mapAll();
 
     expect(failed).toMatchObject({ status: "failed", reason: "catalog-not-readable" });
   });
-});
 
-describe("tokens that no key reads any more", () => {
-  it("pause the run until the merchant connects again", async () => {
+  it("whose tokens no key reads any more waits until the merchant connects again", async () => {
     const { database, shop } = await app.context();
     await database.tikTokShopConnection.updateMany({
       where: { shopId: shop.id },
