@@ -13,6 +13,10 @@ const QUIET = [
   "--disable-sync",
 ];
 
+/** A headless Chromium calls itself one, and Shopify's library answers robots with 410. */
+const MERCHANTS_BROWSER =
+  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
 export interface TestBrowser {
   /** What the page wrote to its console as a warning or an error, and errors nobody caught. */
   problems: string[];
@@ -28,6 +32,7 @@ export async function openBrowser({ width = 1280, height = 900 } = {}): Promise<
     headless: true,
     args: process.getuid?.() === 0 ? [...QUIET, "--no-sandbox"] : QUIET,
     viewport: { width, height },
+    userAgent: MERCHANTS_BROWSER,
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const problems: string[] = [];
