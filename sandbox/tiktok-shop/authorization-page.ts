@@ -86,9 +86,12 @@ function page(title: string, content: ReturnType<typeof html>) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
+        <link rel="icon" href="data:," />
         <style>
           body {
+            box-sizing: border-box;
             margin: 0;
+            padding: 1rem 0;
             min-height: 100vh;
             display: grid;
             place-items: center;

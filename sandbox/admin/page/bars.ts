@@ -13,8 +13,11 @@ export function drawMenu(
   const shown = links.filter((link) => !link.isHome);
   menu.replaceChildren(...shown.map((link) => menuLink(link, appBase, onNavigate)));
   const home = links.find((link) => link.isHome);
-  const title = elementOf("app-home");
-  if (home) replaceClick(title, () => onNavigate(home.href));
+  if (home) {
+    const entry = elementOf("app-home");
+    entry.setAttribute("href", appBase + home.href);
+    replaceClick(entry, () => onNavigate(home.href));
+  }
   markCurrentPage();
 }
 
@@ -31,7 +34,7 @@ function menuLink(
 }
 
 export function markCurrentPage(): void {
-  for (const link of elementOf("app-menu").querySelectorAll("a")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("#app-home, #app-menu a")) {
     const isCurrent = link.pathname === location.pathname;
     if (isCurrent) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
