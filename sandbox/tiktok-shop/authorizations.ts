@@ -1,13 +1,27 @@
 import { randomBytes } from "node:crypto";
+import { openToken, sealToken, type TokenClaims } from "./sealed-tokens";
 import type { Seller } from "./sellers";
+import { Marks, Serials } from "./serials";
 
-export interface TokenPair {
+/** What a token is good for. */
+export interface Grant {
+  seller: Seller;
+  scopes: string[];
+}
+
+export interface TokenPair extends Grant {
   accessToken: string;
   accessTokenExpiresAt: number;
   refreshToken: string;
   refreshTokenExpiresAt: number;
-  seller: Seller;
-  scopes: string[];
+}
+
+interface AuthorizationsOptions {
+  /** Signs the tokens. */
+  secret: string;
+  sellerOf(id: string): Seller | undefined;
+  now(): number;
+  tokenLifeSeconds(): number;
 }
 
 const CODE_LIFE_MS = 30 * 60_000;
@@ -19,24 +33,28 @@ const SCOPES = [
   "seller.shop.info",
 ];
 
-export type TokenState = "unknown" | "expired" | TokenPair;
+export type TokenState = "unknown" | "expired" | Grant;
 
-/** Authorization codes and tokens. Times are milliseconds. */
+/**
+ * Authorization codes and tokens. A token carries its claims, signed: a restarted sandbox still knows the tokens that
+ * the app has in its database, as TikTok Shop would. That one is spent, expired before its time or revoked is
+ * remembered as long as the sandbox runs. Times are milliseconds.
+ */
 export class Authorizations {
+  readonly #options: AuthorizationsOptions;
+  readonly #serials = new Serials();
   readonly #codes = new Map<string, { seller: Seller; expiresAt: number }>();
-  readonly #byAccessToken = new Map<string, TokenPair>();
-  readonly #byRefreshToken = new Map<string, TokenPair>();
-  readonly #now: () => number;
-  readonly #tokenLifeSeconds: () => number;
+  readonly #spent = new Set<string>();
+  readonly #expired = new Marks(this.#serials);
+  readonly #revoked = new Marks(this.#serials);
 
-  constructor(now: () => number, tokenLifeSeconds: () => number) {
-    this.#now = now;
-    this.#tokenLifeSeconds = tokenLifeSeconds;
+  constructor(options: AuthorizationsOptions) {
+    this.#options = options;
   }
 
   issueCode(seller: Seller): string {
     const code = `TTP_${randomBytes(24).toString("base64url")}`;
-    this.#codes.set(code, { seller, expiresAt: this.#now() + CODE_LIFE_MS });
+    this.#codes.set(code, { seller, expiresAt: this.#options.now() + CODE_LIFE_MS });
     return code;
   }
 
@@ -44,22 +62,21 @@ export class Authorizations {
   redeemCode(code: string): TokenPair | null {
     const grant = this.#codes.get(code);
     this.#codes.delete(code);
-    return grant && grant.expiresAt > this.#now() ? this.issueTokens(grant.seller) : null;
+    return grant && grant.expiresAt > this.#options.now() ? this.issueTokens(grant.seller) : null;
   }
 
   issueTokens(seller: Seller): TokenPair {
-    const now = this.#now();
-    const pair: TokenPair = {
-      accessToken: `TTP_${randomBytes(30).toString("base64url")}`,
-      accessTokenExpiresAt: now + this.#tokenLifeSeconds() * 1000,
-      refreshToken: `TTP_${randomBytes(30).toString("base64url")}`,
-      refreshTokenExpiresAt: now + REFRESH_TOKEN_LIFE_MS,
+    const now = this.#options.now();
+    const accessTokenExpiresAt = now + this.#options.tokenLifeSeconds() * 1000;
+    const refreshTokenExpiresAt = now + REFRESH_TOKEN_LIFE_MS;
+    return {
+      accessToken: this.#seal("access", seller, accessTokenExpiresAt),
+      accessTokenExpiresAt,
+      refreshToken: this.#seal("refresh", seller, refreshTokenExpiresAt),
+      refreshTokenExpiresAt,
       seller,
       scopes: SCOPES,
     };
-    this.#byAccessToken.set(pair.accessToken, pair);
-    this.#byRefreshToken.set(pair.refreshToken, pair);
-    return pair;
   }
 
   /**
@@ -67,35 +84,46 @@ export class Authorizations {
    * old access token lives on until it expires, so that calls under way are not cut off (L).
    */
   refresh(refreshToken: string): TokenPair | null {
-    const pair = this.#byRefreshToken.get(refreshToken);
-    this.#byRefreshToken.delete(refreshToken);
-    return pair && pair.refreshTokenExpiresAt > this.#now() ? this.issueTokens(pair.seller) : null;
+    const known = this.#read("refresh", refreshToken);
+    if (!known || this.#spent.has(known.claims.serial)) return null;
+    this.#spent.add(known.claims.serial);
+    return known.claims.expiresAt > this.#options.now() ? this.issueTokens(known.seller) : null;
   }
 
   stateOf(accessToken: string): TokenState {
-    const pair = this.#byAccessToken.get(accessToken);
-    if (!pair) return "unknown";
-    return pair.accessTokenExpiresAt > this.#now() ? pair : "expired";
+    const known = this.#read("access", accessToken);
+    if (!known) return "unknown";
+    const { claims, seller } = known;
+    const isExpired =
+      claims.expiresAt <= this.#options.now() || this.#expired.has(seller.id, claims.serial);
+    return isExpired ? "expired" : { seller, scopes: SCOPES };
   }
 
   /** Expires the access tokens of one seller, or of all; refresh tokens stay good. */
   expireAccessTokens(seller?: Seller): void {
-    for (const pair of this.#byAccessToken.values()) {
-      if (!seller || pair.seller === seller) pair.accessTokenExpiresAt = this.#now();
-    }
+    this.#expired.add(seller?.id);
   }
 
   /** What a seller's deauthorization does: no token of theirs works any more. */
   revoke(seller?: Seller): void {
-    for (const tokens of [this.#byAccessToken, this.#byRefreshToken]) {
-      for (const [token, pair] of tokens)
-        if (!seller || pair.seller === seller) tokens.delete(token);
-    }
+    this.#revoked.add(seller?.id);
   }
 
   reset(): void {
     this.#codes.clear();
-    this.#byAccessToken.clear();
-    this.#byRefreshToken.clear();
+    this.revoke();
+  }
+
+  #seal(kind: TokenClaims["kind"], seller: Seller, expiresAt: number): string {
+    const claims = { kind, seller: seller.id, expiresAt, serial: this.#serials.next() };
+    return sealToken(claims, this.#options.secret);
+  }
+
+  /** The claims of a token that nobody revoked. */
+  #read(kind: TokenClaims["kind"], token: string): { claims: TokenClaims; seller: Seller } | null {
+    const claims = openToken(token, this.#options.secret);
+    const seller = claims?.kind === kind ? this.#options.sellerOf(claims.seller) : undefined;
+    if (!claims || !seller || this.#revoked.has(seller.id, claims.serial)) return null;
+    return { claims, seller };
   }
 }

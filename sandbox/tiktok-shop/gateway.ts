@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Knobs } from "./options";
 import { refusals } from "./refusals";
-import type { TokenPair } from "./authorizations";
+import type { Grant } from "./authorizations";
 import type { TikTokShop } from "./sellers";
 import { sameText, signatureOf } from "./signature";
 import type { TikTokShopStore } from "./store";
@@ -10,7 +10,7 @@ import type { TikTokShopStore } from "./store";
 export interface CallContext {
   Variables: {
     endpoint: string;
-    token: TokenPair;
+    token: Grant;
     shop: TikTokShop;
     body: string;
   };
@@ -84,11 +84,7 @@ function checkTimestamp(timestamp: string | null, nowMs: number): void {
     throw refusals.badTimestamp("must not exceed the current time by more than 30 seconds");
 }
 
-function checkToken(
-  store: TikTokShopStore,
-  accessToken: string | undefined,
-  scope: string,
-): TokenPair {
+function checkToken(store: TikTokShopStore, accessToken: string | undefined, scope: string): Grant {
   if (!accessToken) throw refusals.missingToken();
   const state = store.authorizations.stateOf(accessToken);
   if (state === "unknown") throw refusals.unknownToken();
@@ -98,7 +94,7 @@ function checkToken(
 }
 
 interface CipherCheck {
-  token: TokenPair;
+  token: Grant;
   cipher: string | null;
   rule: EndpointRules["shopCipher"];
 }

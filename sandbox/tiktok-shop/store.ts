@@ -12,7 +12,7 @@ export class TikTokShopStore {
   readonly app: { appKey: string; appSecret: string; serviceId: string };
   readonly now: () => number;
   readonly calls = new CallLog();
-  readonly uploads = new Uploads();
+  readonly uploads: Uploads;
   readonly markets = new Markets();
   readonly authorizations: Authorizations;
   readonly rateLimit: RateLimit;
@@ -34,7 +34,13 @@ export class TikTokShopStore {
     };
     this.now = options.now ?? Date.now;
     this.knobs = knobsFrom(options);
-    this.authorizations = new Authorizations(this.now, () => this.knobs.tokenLifeSeconds);
+    this.uploads = new Uploads(options.appSecret);
+    this.authorizations = new Authorizations({
+      secret: options.appSecret,
+      sellerOf: (id) => this.sellers.find((each) => each.id === id),
+      now: this.now,
+      tokenLifeSeconds: () => this.knobs.tokenLifeSeconds,
+    });
     this.rateLimit = new RateLimit(this.now, () => this.knobs.rate);
   }
 

@@ -1,10 +1,24 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
+import { Marks, Serials } from "./serials";
+import { sameText } from "./signature";
 
-/** The pictures uploaded so far. Holds a digest of each, never the bytes. */
+const BUCKET = "tos-maliva-i-o3syd03w52-us/";
+const SIGNATURE_LENGTH = 16;
+
+/**
+ * The pictures uploaded so far. Holds a digest of each, never the bytes. A URI is signed: those that an earlier sandbox
+ * gave are known, too.
+ */
 export class Uploads {
+  readonly #secret: string;
+  readonly #serials = new Serials();
+  readonly #forgotten = new Marks(this.#serials);
   readonly #timesBySha256 = new Map<string, number>();
-  readonly #uris = new Set<string>();
   #count = 0;
+
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
 
   get count(): number {
     return this.#count;
@@ -24,7 +38,8 @@ export class Uploads {
   }
 
   knows(uri: string): boolean {
-    return this.#uris.has(uri);
+    const serial = uri.slice(BUCKET.length, -SIGNATURE_LENGTH);
+    return sameText(uri, this.#uriOf(serial)) && !this.#forgotten.has("", serial);
   }
 
   /** Every upload gets a URI of its own, shaped like real ones (facts: M). */
@@ -32,15 +47,18 @@ export class Uploads {
     const digest = digestOf(bytes);
     this.#timesBySha256.set(digest, (this.#timesBySha256.get(digest) ?? 0) + 1);
     this.#count += 1;
-    const uri = `tos-maliva-i-o3syd03w52-us/${randomBytes(10).toString("hex")}${this.#count.toString(16)}`;
-    this.#uris.add(uri);
-    return uri;
+    return this.#uriOf(this.#serials.next());
   }
 
   reset(): void {
     this.#timesBySha256.clear();
-    this.#uris.clear();
     this.#count = 0;
+    this.#forgotten.add();
+  }
+
+  #uriOf(serial: string): string {
+    const digest = createHmac("sha256", this.#secret).update(`picture ${serial}`).digest("hex");
+    return BUCKET + serial + digest.slice(0, SIGNATURE_LENGTH);
   }
 }
 

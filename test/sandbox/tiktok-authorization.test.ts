@@ -148,6 +148,44 @@ describe("tokens", () => {
     expect(await shopsOf("empty")).toEqual([]);
   });
 
+  it("still work when the sandbox was started again, and so do pictures uploaded before", async () => {
+    const pair = shop.store.authorizations.issueTokens(shop.store.seller("maple"));
+    const uri = shop.store.uploads.add(Buffer.from("a picture"));
+
+    shop = createTikTokShop({ ...TIKTOK_APP, now: () => now });
+    const { code } = await callSimulatedTikTokShop(shop, "/authorization/202309/shops", pair);
+    const refreshed = await refresh(pair.refreshToken);
+    const refreshedAgain = await refresh(pair.refreshToken);
+
+    expect([code, refreshed.code, refreshedAgain.code]).toEqual([0, 0, 36004005]);
+    expect(shop.store.uploads.knows(uri)).toBe(true);
+  });
+
+  it("of an earlier start expire and are taken back like others", async () => {
+    const pair = shop.store.authorizations.issueTokens(shop.store.seller("empty"));
+    const restarted = createTikTokShop({ ...TIKTOK_APP, now: () => now }).store.authorizations;
+
+    restarted.expireAccessTokens();
+    const afterExpiry = restarted.stateOf(pair.accessToken);
+    restarted.revoke();
+
+    expect(afterExpiry).toBe("expired");
+    expect(restarted.stateOf(pair.accessToken)).toBe("unknown");
+    expect(restarted.refresh(pair.refreshToken)).toBeNull();
+  });
+
+  it("of another app, or made up, are unknown", () => {
+    const seller = shop.store.seller("maple");
+    const other = createTikTokShop({ ...TIKTOK_APP, appSecret: "other" }).store;
+    const { accessToken, refreshToken } = shop.store.authorizations.issueTokens(seller);
+
+    const { authorizations, uploads } = shop.store;
+    const tokens = [other.authorizations.issueTokens(seller).accessToken, refreshToken, "TTP_", ""];
+    expect(tokens.map((token) => authorizations.stateOf(token))).toEqual(Array(4).fill("unknown"));
+    expect(authorizations.refresh(accessToken)).toBeNull();
+    expect(uploads.knows(other.uploads.add(Buffer.from("a picture")))).toBe(false);
+  });
+
   it("stop working when the seller takes the authorization back", async () => {
     const pair = shop.store.authorizations.issueTokens(shop.store.seller("empty"));
 
