@@ -1,4 +1,4 @@
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import type { Catalog, CatalogProduct } from "./catalog-product";
 import { columnsOf, type Columns } from "./csv-columns";
 import { whyMisaligned } from "./csv-misaligned";
@@ -49,6 +49,8 @@ async function readFileInto(reading: Reading, file: string): Promise<void> {
   await access(file, constants.R_OK).catch(() => {
     throw new NotAProductCsv(`${file} cannot be read.`);
   });
+  if ((await stat(file)).isDirectory())
+    throw new NotAProductCsv(`${file} is a folder: name the CSV files in it.`);
   let columns: Columns | undefined;
   const report = (row: number, message: string) =>
     void reading.problems.push({ file, row, message });

@@ -17,9 +17,16 @@ export async function* readCsvRows(
   file: string,
   onBroken: (line: number) => void,
 ): AsyncGenerator<CsvRow> {
-  const parser = createReadStream(file).pipe(
-    parse({ bom: true, info: true, relax_column_count: true, skip_records_with_error: true }),
-  );
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_records_with_error: true,
+  });
+  // pipe() passes no error on, and one that nobody hears ends the process.
+  createReadStream(file)
+    .on("error", (error) => parser.destroy(error))
+    .pipe(parser);
   let nextLine = 1;
   parser.on("skip", (error: CsvError | undefined) => {
     onBroken(nextLine);

@@ -14,7 +14,7 @@ type Choice = Pick<DemoOptions, "catalogFiles" | "generatedProducts" | "seed">;
  * The files, N generated products, both, or else the sample.
  *
  * @param report hears of each row of a file that was not imported
- * @throws UsageError for a file that cannot be read or is no product CSV
+ * @throws UsageError for a file that cannot be read or is no product CSV, and when no file has a product
  */
 export async function chooseCatalog(
   choice: Choice,
@@ -33,6 +33,7 @@ async function readFiles(files: string[], report: (message: string) => void): Pr
   try {
     const { catalog, problems } = await csvCatalog(files);
     for (const { file, row, message } of problems) report(`${file}, row ${row}: ${message}`);
+    if (catalog.size === 0) throw new UsageError(`${files.join(", ")}: no product could be read.`);
     return catalog;
   } catch (error) {
     if (error instanceof NotAProductCsv) throw new UsageError(error.message);

@@ -61,13 +61,28 @@ it("a file that is missing or no product CSV is the caller's mistake", async () 
   const noProducts = path.join(folder, "no.csv");
   writeFileSync(noProducts, "a,b\n1,2\n");
 
-  for (const file of [noProducts, path.join(folder, "missing.csv")]) {
+  for (const file of [noProducts, path.join(folder, "missing.csv"), folder]) {
     await expect(
       chooseCatalog(readDemoOptions(["--catalog", file]), () => undefined),
     ).rejects.toThrow(UsageError);
   }
   rmSync(folder, { recursive: true });
 });
+
+it("a file in which no row can be read is refused, and says why for each row", async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "leafwise-options-"));
+  const file = path.join(folder, "shifted.csv");
+  writeFileSync(file, "Handle,Title\nmug,Mug,blue\nsofa,Sofa,red,large\n");
+  const heard: string[] = [];
+
+  const choosing = chooseCatalog(readDemoOptions(["--catalog", file]), (line) => heard.push(line));
+
+  await expect(choosing).rejects.toThrow(new UsageError(`${file}: no product could be read.`));
+  rmSync(folder, { recursive: true });
+  expect(heard).toMatchObject([/row 2: The row has 3/, /row 3: The row has 4/].map(matching));
+});
+
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 it("files and generated products make one catalog", async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "leafwise-options-"));
