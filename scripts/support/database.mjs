@@ -6,6 +6,9 @@ import { choosePlace } from "./postgres-place.mjs";
 import { runningServer, stopServer } from "./postgres-server.mjs";
 import { inProject } from "./project.mjs";
 
+/** Uses of this process, which may use one server several times. */
+let taken = 0;
+
 /**
  * A PostgreSQL that answers: the server of DATABASE_URL, else an embedded one with its data in
  * `dataDir`. Several processes may use one embedded server: the last one to stop it ends it, and
@@ -24,7 +27,8 @@ export async function ensureDatabase({
   const folder = path.resolve(dataDir);
   const lock = `${folder}.lock`;
   const users = `${folder}.users`;
-  const user = path.join(users, String(process.pid));
+  taken += 1;
+  const user = path.join(users, `${process.pid}-${taken}`);
   return withLock(lock, async () => {
     const place = choosePlace(folder);
     const serverUrl = await runningServer(place, settings);
@@ -39,11 +43,12 @@ export async function ensureDatabase({
   });
 }
 
-/** @param {string} users folder with one file per process, named by its pid */
+/** @param {string} users folder with one file per use, named by the process that uses it */
 function hasLiveUsers(users) {
-  const pids = readdirSync(users).map(Number);
-  for (const pid of pids) if (!isAlive(pid)) rmSync(path.join(users, String(pid)), { force: true });
-  return pids.some(isAlive);
+  const isLive = (/** @type {string} */ user) => isAlive(Number(user.split("-")[0]));
+  const names = readdirSync(users);
+  for (const name of names) if (!isLive(name)) rmSync(path.join(users, name), { force: true });
+  return names.some(isLive);
 }
 
 /**
