@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
@@ -5,9 +6,6 @@ import { isAlive, withLock } from "./lock-file.mjs";
 import { choosePlace } from "./postgres-place.mjs";
 import { runningServer, stopServer } from "./postgres-server.mjs";
 import { inProject } from "./project.mjs";
-
-/** Uses of this process, which may use one server several times. */
-let taken = 0;
 
 /**
  * A PostgreSQL that answers: the server of DATABASE_URL, else an embedded one with its data in
@@ -27,8 +25,8 @@ export async function ensureDatabase({
   const folder = path.resolve(dataDir);
   const lock = `${folder}.lock`;
   const users = `${folder}.users`;
-  taken += 1;
-  const user = path.join(users, `${process.pid}-${taken}`);
+  // One process may use it several times.
+  const user = path.join(users, `${process.pid}-${randomUUID()}`);
   return withLock(lock, async () => {
     const place = choosePlace(folder);
     const serverUrl = await runningServer(place, settings);
