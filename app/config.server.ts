@@ -27,6 +27,12 @@ const environmentSchema = z.object({
   TIKTOK_REQUESTS_PER_SECOND: z.coerce.number().min(0).default(10),
   TIKTOK_REQUESTS_PER_HOUR: z.coerce.number().int().positive().optional(),
   TIKTOK_SOURCE_CONTEXT: z.enum(["on", "off"]).default("off"),
+  TIKTOK_CATALOG_REFRESH_TOKEN: z.string().optional(),
+  TIKTOK_CATALOG_SHOP_CIPHER: z.string().optional(),
+  TIKTOK_CATALOG_MARKET: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "must be a country such as US")
+    .optional(),
   ENCRYPTION_KEYS: z
     .string()
     .min(1, "is missing")
@@ -37,6 +43,8 @@ const environmentSchema = z.object({
   WORKER_PRODUCTS: z.coerce.number().int().min(1).max(500).default(96),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+type Environment = z.infer<typeof environmentSchema>;
 
 /** Everything an operator sets, read once. Names and meaning: `.env.example`. */
 export type Config = ReturnType<typeof readConfig>;
@@ -69,6 +77,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       requestsPerHour: env.TIKTOK_REQUESTS_PER_HOUR ?? null,
       sendsSourceContext: env.TIKTOK_SOURCE_CONTEXT === "on",
     },
+    catalogCredential: catalogCredentialOf(env),
     worker: {
       runsInWeb: env.WORKER === "on",
       /** Batches that one process works on side by side. */
@@ -77,6 +86,20 @@ export function readConfig(environment: Record<string, string | undefined>) {
       products: env.WORKER_PRODUCTS,
     },
   };
+}
+
+/** The operator's own TikTok Shop, for shops without a connection: all of it or nothing. */
+function catalogCredentialOf(env: Environment) {
+  const {
+    TIKTOK_CATALOG_REFRESH_TOKEN: refreshToken,
+    TIKTOK_CATALOG_SHOP_CIPHER: shopCipher,
+    TIKTOK_CATALOG_MARKET: market,
+  } = env;
+  if (refreshToken && shopCipher && market) return { refreshToken, shopCipher, market };
+  if (!refreshToken && !shopCipher && !market) return null;
+  throw new Error(
+    "Leafwise cannot start: TIKTOK_CATALOG_REFRESH_TOKEN, TIKTOK_CATALOG_SHOP_CIPHER and TIKTOK_CATALOG_MARKET belong together (see .env.example)",
+  );
 }
 
 function complaint(error: z.ZodError): string {

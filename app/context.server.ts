@@ -1,24 +1,18 @@
 import pLimit from "p-limit";
 import { config } from "./config.server";
 import type { ShopDomain } from "./domain/ids";
-import { categoryVersionOf } from "./domain/market";
-import type { MappingContext, RunJobs, Seller, ShopContext } from "./flows/context";
+import type { MappingContext, MarketContext, RunJobs, Seller, ShopContext } from "./flows/context";
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
-import { mapBatchJob, readCatalogJob } from "./jobs/catalog";
+import { mapBatchJob, readCatalogJob, replaceStaleJob } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
-import { database, log, tokenCipher } from "./resources.server";
-import { sellerCalls } from "./seller-calls.server";
+import { database, log, tikTokShop, tokenCipher } from "./resources.server";
+import { sellerOfShop, sellersOfMarket } from "./sellers.server";
 import { offlineAccessToken } from "./offline-token.server";
-import { currentConnection, type Connection } from "./tables/connections.server";
 import type { PrismaClient } from "./tables/database.server";
-import { slowBudgetDown, takeFromBudgets } from "./tables/rate-budgets.server";
 import { findShop, type Shop } from "./tables/shops.server";
-import { TikTokShopClient } from "./tiktok-shop/client.server";
-import { RateLimiter } from "./tiktok-shop/rate-limiter.server";
 
 // The only place that builds clients. What a process has one of is made at first use.
 
-let tikTokShopClient: TikTokShopClient | undefined;
 let productTurns: ReturnType<typeof pLimit> | undefined;
 let startedQueue: Promise<JobQueue> | undefined;
 
@@ -69,42 +63,42 @@ export async function contextForDomain(domain: ShopDomain): Promise<ShopContext 
   return shop?.isInstalled ? contextFor(shop) : null;
 }
 
-/** The seller whose token the shop's mappings use, or null without a connection in use. */
-export function sellerOf(connection: Connection | null): Seller | null {
-  if (connection?.status !== "connected" || !connection.market) return null;
-  return {
-    connectionId: connection.id,
-    sellerId: connection.openId,
-    market: connection.market,
-    categoryVersion: categoryVersionOf(connection.market),
-  };
+/** The seller whose token the shop's mappings use: its connection's, or the operator's; null with neither. */
+export async function currentSeller({ shop }: ShopContext): Promise<Seller | null> {
+  return (await sellerOfShop(shop.id))?.seller ?? null;
 }
 
-/** The seller of the connection in use, or null. */
-export async function currentSeller({ database: db, shop }: ShopContext): Promise<Seller | null> {
-  return sellerOf(await currentConnection(db, shop.id));
-}
-
-/** What a flow that talks to TikTok Shop may use, or null without a connection in use. */
+/** What a flow that talks to TikTok Shop may use, or null without a seller. */
 export async function mappingContextFor(context: ShopContext): Promise<MappingContext | null> {
-  const connection = await currentConnection(context.database, context.shop.id);
-  const seller = sellerOf(connection);
-  if (!connection || !seller) return null;
+  const found = await sellerOfShop(context.shop.id);
+  if (!found) return null;
   productTurns ??= pLimit(config().worker.products);
   return {
     ...context,
-    seller,
+    ...found,
     tikTokShop: tikTokShop(),
     sendsSourceContext: config().tikTokShop.sendsSourceContext,
-    asSeller: sellerCalls({
-      database: context.database,
-      cipher: tokenCipher(),
-      tikTokShop: tikTokShop(),
-      connection,
-    }),
     inTurn: productTurns,
   };
 }
+
+/** What flows about a market's tree may use, one for each seller whose token could serve, the likeliest first. */
+export async function marketContexts(market: string): Promise<MarketContext[]> {
+  const sellers = await sellersOfMarket(market);
+  return sellers.map((asSeller) => ({
+    database: database(),
+    market,
+    tikTokShop: tikTokShop(),
+    asSeller,
+    jobs: {
+      replaceStale: async (shop, transaction) =>
+        (await jobQueue()).send(replaceStaleJob, { shop, market }, { transaction }),
+    },
+    now: () => new Date(),
+  }));
+}
+
+export { marketsInUse, refreshLapsingTokens } from "./sellers.server";
 
 /** What connecting a seller needs. */
 export function connectContext(): ConnectContext {
@@ -117,21 +111,6 @@ export function connectContext(): ConnectContext {
     serviceId,
     now: () => new Date(),
   };
-}
-
-function tikTokShop(): TikTokShopClient {
-  const { requestsPerSecond, requestsPerHour, ...app } = config().tikTokShop;
-  tikTokShopClient ??= new TikTokShopClient(
-    app,
-    new RateLimiter(
-      {
-        take: (budgets, wanted) => takeFromBudgets(database(), budgets, wanted),
-        slowDown: (key) => slowBudgetDown(database(), key),
-      },
-      { requestsPerSecond, requestsPerHour },
-    ),
-  );
-  return tikTokShopClient;
 }
 
 function runJobs(shop: ShopDomain): RunJobs {

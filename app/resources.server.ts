@@ -1,13 +1,17 @@
 import { config } from "./config.server";
 import { createLog, type Log } from "./log.server";
 import { openDatabase, type PrismaClient } from "./tables/database.server";
+import { slowBudgetDown, takeFromBudgets } from "./tables/rate-budgets.server";
 import { TokenCipher } from "./tables/token-cipher.server";
+import { TikTokShopClient } from "./tiktok-shop/client.server";
+import { RateLimiter } from "./tiktok-shop/rate-limiter.server";
 
 // What a process has one of. Made at first use, so that a module can be imported without a configuration.
 
 let openedDatabase: PrismaClient | undefined;
 let cipher: TokenCipher | undefined;
 let processLog: Log | undefined;
+let tikTokShopClient: TikTokShopClient | undefined;
 
 /** The connection pool of this process. */
 export function database(): PrismaClient {
@@ -23,4 +27,19 @@ export function tokenCipher(): TokenCipher {
 export function log(): Log {
   processLog ??= createLog(config().logLevel);
   return processLog;
+}
+
+export function tikTokShop(): TikTokShopClient {
+  const { requestsPerSecond, requestsPerHour, ...app } = config().tikTokShop;
+  tikTokShopClient ??= new TikTokShopClient(
+    app,
+    new RateLimiter(
+      {
+        take: (budgets, wanted) => takeFromBudgets(database(), budgets, wanted),
+        slowDown: (key) => slowBudgetDown(database(), key),
+      },
+      { requestsPerSecond, requestsPerHour },
+    ),
+  );
+  return tikTokShopClient;
 }

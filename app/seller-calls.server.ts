@@ -1,22 +1,15 @@
 import { ConnectionLost } from "./flows/errors";
-import {
-  markNeedsReauthorization,
-  readTokens,
-  replaceTokens,
-  type Connection,
-  type Tokens,
-} from "./tables/connections.server";
-import type { PrismaClient } from "./tables/database.server";
-import type { TokenCipher } from "./tables/token-cipher.server";
+import type { AsSeller } from "./flows/context";
+import type { Tokens, TokenStore } from "./tables/stored-tokens.server";
 import { refreshTokens } from "./tiktok-shop/authorization.server";
 import type { Caller, TikTokShopClient } from "./tiktok-shop/client.server";
 import { AccessRefused, RequestRefused } from "./tiktok-shop/errors";
 
 interface SellerAccess {
-  database: PrismaClient;
-  cipher: TokenCipher;
   tikTokShop: TikTokShopClient;
-  connection: Connection;
+  sellerId: string;
+  shopCipher: string | null;
+  tokens: TokenStore;
 }
 
 /** A token that lapses within this time is replaced before it is used. */
@@ -26,15 +19,11 @@ const LAPSES_SOON_MS = 60_000;
  * Calls as a seller. A token that lapsed is refreshed once, by one process at a time, and the call is made again.
  * Once the seller's authorization is gone, every further call fails at once.
  */
-export function sellerCalls(access: SellerAccess) {
-  const { connection } = access;
+export function sellerCalls(access: SellerAccess): AsSeller {
+  const { sellerId, shopCipher } = access;
   let current: Promise<Tokens> | undefined;
 
-  const callerWith = ({ accessToken }: Tokens): Caller => ({
-    sellerId: connection.openId,
-    accessToken,
-    shopCipher: connection.shopCipher,
-  });
+  const callerWith = ({ accessToken }: Tokens): Caller => ({ sellerId, accessToken, shopCipher });
 
   return async function asSeller<Answer>(
     call: (caller: Caller) => Promise<Answer>,
@@ -50,41 +39,62 @@ export function sellerCalls(access: SellerAccess) {
     // Whoever is refused first refreshes; the others wait for the same new tokens.
     if (current === used)
       current = refreshed(access, (stored) => stored.accessToken === tokens.accessToken);
+    const fresh = await current;
     try {
-      return await call(callerWith(await current));
+      return await call(callerWith(fresh));
     } catch (error) {
-      if (error instanceof AccessRefused) throw await lost(access);
-      throw error;
+      if (!(error instanceof AccessRefused)) throw error;
+      await access.tokens.markLost(fresh);
+      throw new ConnectionLost();
     }
   };
+}
+
+/** Refreshes tokens that lapse before `before`. Answers false once the seller has to authorize again. */
+export async function refreshAhead(
+  access: Pick<SellerAccess, "tikTokShop" | "tokens">,
+  before: Date,
+): Promise<boolean> {
+  try {
+    await refreshed(access, ({ accessTokenExpiresAt }) => accessTokenExpiresAt < before);
+    return true;
+  } catch (error) {
+    if (error instanceof ConnectionLost) return false;
+    throw error;
+  }
 }
 
 async function usableTokens(access: SellerAccess): Promise<Tokens> {
   const lapsesSoon = ({ accessTokenExpiresAt }: Tokens) =>
     accessTokenExpiresAt.getTime() < Date.now() + LAPSES_SOON_MS;
-  const tokens = await readTokens(access.database, access.cipher, access.connection.id);
-  if (!tokens) throw await lost(access);
+  const tokens = await access.tokens.read();
+  if (!tokens) {
+    await access.tokens.markLost(null);
+    throw new ConnectionLost();
+  }
   return lapsesSoon(tokens) ? refreshed(access, lapsesSoon) : tokens;
 }
 
 async function refreshed(
-  access: SellerAccess,
+  { tikTokShop, tokens }: Pick<SellerAccess, "tikTokShop" | "tokens">,
   isStale: (tokens: Tokens) => boolean,
 ): Promise<Tokens> {
-  try {
-    const tokens = await replaceTokens(access.database, access.cipher, {
-      id: access.connection.id,
-      isStale,
-      refresh: ({ refreshToken }) => refreshTokens(access.tikTokShop, refreshToken),
-    });
-    if (tokens) return tokens;
-  } catch (error) {
-    if (!(error instanceof AccessRefused || error instanceof RequestRefused)) throw error;
-  }
-  throw await lost(access);
+  const fresh = await tokens.replace({
+    isStale,
+    refresh: ({ refreshToken }) => refreshedOrRefused(tikTokShop, refreshToken),
+  });
+  if (!fresh) throw new ConnectionLost();
+  return fresh;
 }
 
-async function lost({ database, connection }: SellerAccess): Promise<ConnectionLost> {
-  await markNeedsReauthorization(database, connection.id);
-  return new ConnectionLost();
+async function refreshedOrRefused(
+  tikTokShop: TikTokShopClient,
+  refreshToken: string,
+): Promise<Tokens | null> {
+  try {
+    return await refreshTokens(tikTokShop, refreshToken);
+  } catch (error) {
+    if (error instanceof AccessRefused || error instanceof RequestRefused) return null;
+    throw error;
+  }
 }

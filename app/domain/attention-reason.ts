@@ -1,3 +1,14 @@
+/** Why the TikTok Shop category that a mapping points to cannot be used as it is: what a tree's sync finds out. */
+export const CATEGORY_REASONS = [
+  "category-gone",
+  "category-not-leaf",
+  "category-invite-only",
+  "category-prohibited",
+  "category-version",
+] as const;
+
+export type CategoryReason = (typeof CATEGORY_REASONS)[number];
+
 /** Why a product has no recommendation to review. The sentence for the merchant is in `texts`. */
 export const ATTENTION_REASONS = [
   "needs-image",
@@ -9,6 +20,7 @@ export const ATTENTION_REASONS = [
   "image-refused",
   "product-refused",
   "temporarily-unavailable",
+  ...CATEGORY_REASONS,
 ] as const;
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];

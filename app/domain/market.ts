@@ -1,7 +1,13 @@
 /** v1 has three levels, v2 up to seven; newer markets use v2 (tiktok-shop-api, Categories, M). */
 export type CategoryVersion = "v1" | "v2";
 
-// Markets that moved to v2, or never had v1. Where a market is missing here, v1 is the API's default.
+/** The other version, for a market that does not use the expected one. */
+export function otherVersion(version: string): CategoryVersion {
+  return version === "v2" ? "v1" : "v2";
+}
+
+// Markets that moved to v2, or never had v1. Where a market is missing here, v1 is the API's default. It is a first
+// guess: what a market really uses is stored with its tree.
 const V2_MARKETS = new Set([
   "US",
   "MX",

@@ -18,7 +18,7 @@ const THROTTLED_PAUSE_MS = 15_000;
 /**
  * The automated flow for one batch of a run. What is done is stored even if the rest fails, and a batch that runs
  * again goes on with what is left.
- * @throws ConnectionLost, Misconfigured: the run cannot go on
+ * @throws ConnectionLost, Misconfigured: the run cannot go on; WrongCategoryVersion: not before the tree is synced
  */
 export async function mapBatch(
   context: MappingContext,

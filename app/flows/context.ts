@@ -1,3 +1,4 @@
+import type { ShopDomain } from "../domain/ids";
 import type { AdminApi } from "../shopify/admin-graphql.server";
 import type { Database, PrismaClient } from "../tables/database.server";
 import type { Shop } from "../tables/shops.server";
@@ -26,9 +27,13 @@ export interface ShopContext {
   now(): Date;
 }
 
+/** Calls TikTok Shop as a seller; a lapsed token is refreshed once and the call made again. */
+export type AsSeller = <Answer>(call: (caller: Caller) => Promise<Answer>) => Promise<Answer>;
+
 /** The seller whose token is used, and the market whose categories are mapped. */
 export interface Seller {
-  connectionId: number;
+  /** Null where the shop has no connection and the operator's catalog credential is used. */
+  connectionId: number | null;
   sellerId: string;
   market: string;
   categoryVersion: string;
@@ -40,11 +45,22 @@ export interface MappingContext extends ShopContext {
   tikTokShop: TikTokShopClient;
   /** Sends what Shopify knows of a product along with a recommendation's question. */
   sendsSourceContext: boolean;
-  /**
-   * Calls TikTok Shop as the seller; a lapsed token is refreshed once and the call made again.
-   * @throws ConnectionLost if the seller has to authorize again
-   */
-  asSeller<Answer>(call: (caller: Caller) => Promise<Answer>): Promise<Answer>;
+  /** @throws ConnectionLost if the seller has to authorize again */
+  asSeller: AsSeller;
   /** Lets a bounded number of products of this process be worked on side by side. */
   inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer>;
+}
+
+/** What a flow about a market's category tree may use: the token of some seller of that market. */
+export interface MarketContext {
+  database: PrismaClient;
+  market: string;
+  tikTokShop: TikTokShopClient;
+  /** @throws ConnectionLost if that seller has to authorize again */
+  asSeller: AsSeller;
+  jobs: {
+    /** Asks TikTok Shop again about a shop's products whose category cannot be used any more. */
+    replaceStale(shop: ShopDomain, transaction: Database): Promise<void>;
+  };
+  now(): Date;
 }

@@ -1,15 +1,89 @@
-import { placeCategories } from "../domain/category-tree";
-import { replaceTree } from "../tables/tiktok-shop-categories.server";
+import { placeCategories, type ListedCategory } from "../domain/category-tree";
+import { createShopDomain } from "../domain/ids";
+import { marketLocale, otherVersion } from "../domain/market";
+import { treeDifference, type CategoryChange } from "../domain/tree-difference";
+import {
+  currentTree,
+  lockMarket,
+  noteListing,
+  storeCategoryChanges,
+  type TreeKey,
+} from "../tables/category-trees.server";
+import type { Database } from "../tables/database.server";
+import { leaveVersion, shopsToReplace, turnMappings } from "../tables/stale-mappings.server";
+import {
+  markRemoved,
+  storedTree,
+  storeListedCategories,
+} from "../tables/tiktok-shop-categories.server";
+import { WrongCategoryVersion } from "../tiktok-shop/errors";
 import { listCategories } from "../tiktok-shop/list-categories.server";
-import type { MappingContext } from "./context";
+import type { MarketContext } from "./context";
 
-/** Stores the category tree of the seller's market, whole or not at all. */
-export async function syncCategories(context: MappingContext, locale: string): Promise<void> {
-  const { seller, tikTokShop, database } = context;
-  const { categoryVersion } = seller;
-  const listed = await context.asSeller((caller) =>
-    listCategories(tikTokShop, caller, { categoryVersion, locale }),
-  );
+export type SyncOutcome =
+  | { outcome: "stored"; tree: TreeKey & { revision: number }; changes: CategoryChange[] }
+  /** Nothing was listed, or nothing that hangs together: the stored tree stays. */
+  | { outcome: "empty" };
+
+const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
+
+/** Whether the market's tree was listed within this time. */
+export async function isTreeYoungerThan(
+  database: Database,
+  { market, minutes, now }: { market: string; minutes: number; now: Date },
+): Promise<boolean> {
+  const { listedAt } = await currentTree(database, market);
+  return listedAt !== null && listedAt.getTime() > now.getTime() - minutes * 60_000;
+}
+
+/**
+ * Stores the category tree of a market with what changed in it, and lets the mappings of all shops follow: whole or
+ * not at all, so that readers never see half a tree.
+ */
+export async function syncCategories(context: MarketContext): Promise<SyncOutcome> {
+  const { database, market } = context;
+  const expected = await currentTree(database, market);
+  const { categoryVersion, listed } = await listInItsVersion(context, expected.categoryVersion);
   const placed = placeCategories(listed);
-  await database.$transaction((tx) => replaceTree(tx, seller, placed), { timeout: 60_000 });
+  if (placed.length === 0) return { outcome: "empty" };
+  return database.$transaction(async (tx) => {
+    await lockMarket(tx, market);
+    const tree = { market, categoryVersion };
+    const sync = { ...tree, now: context.now() };
+    const before = await currentTree(tx, market);
+    const difference = treeDifference(await storedTree(tx, tree), placed);
+    await storeListedCategories(tx, tree, difference.toStore);
+    await markRemoved(tx, tree, { ids: difference.removedIds, now: sync.now });
+    const isChanged = difference.toStore.length > 0 || difference.removedIds.length > 0;
+    const revision = await noteListing(tx, tree, { isChanged, now: sync.now });
+    await storeCategoryChanges(tx, { ...sync, revision }, difference.changes);
+    await turnMappings(tx, sync, difference.turned);
+    if (before.categoryVersion !== categoryVersion) await leaveVersion(tx, sync);
+    await askForReplacements(context, tx);
+    return { outcome: "stored", tree: { ...tree, revision }, changes: difference.changes };
+  }, TRANSACTION);
+}
+
+/** A market says by a refusal that it uses the other version. */
+async function listInItsVersion(
+  context: MarketContext,
+  expected: string,
+): Promise<{ categoryVersion: string; listed: ListedCategory[] }> {
+  try {
+    return { categoryVersion: expected, listed: await list(context, expected) };
+  } catch (error) {
+    if (!(error instanceof WrongCategoryVersion)) throw error;
+    const other = otherVersion(expected);
+    return { categoryVersion: other, listed: await list(context, other) };
+  }
+}
+
+function list(context: MarketContext, categoryVersion: string): Promise<ListedCategory[]> {
+  const options = { categoryVersion, locale: marketLocale(context.market) };
+  return context.asSeller((caller) => listCategories(context.tikTokShop, caller, options));
+}
+
+async function askForReplacements(context: MarketContext, tx: Database): Promise<void> {
+  for (const shop of await shopsToReplace(tx, context.market))
+    await context.jobs.replaceStale(createShopDomain(shop), tx);
 }

@@ -52,12 +52,40 @@ export const mapBatchJob = defineJob({
   singletonKey: ({ runId, number }) => `run-${runId}-batch-${number}`,
 });
 
-/** Fetches TikTok Shop's category tree for the market of a shop's connection. */
+/** Fetches TikTok Shop's category tree of a market. */
 export const syncCategoriesJob = defineJob({
   name: "sync-categories",
-  payload: z.object({ shop: shopDomain }),
+  payload: z.object({
+    market: z.string(),
+    /** Does nothing where the tree was listed within this time. */
+    unlessListedWithinMinutes: z.number().default(0),
+  }),
+  policy: POLICY,
+  singletonKey: ({ market }) => market,
+});
+
+/** Asks for the sync of every market that is in use. */
+export const syncAllCategoriesJob = defineJob({
+  name: "sync-all-categories",
+  payload: z.object({}),
+  policy: POLICY,
+  schedule: "41 2 * * *",
+});
+
+/** Asks TikTok Shop again about a shop's products whose category cannot be used any more. */
+export const replaceStaleJob = defineJob({
+  name: "replace-stale",
+  payload: z.object({ shop: shopDomain, market: z.string() }),
   policy: POLICY,
   singletonKey: ({ shop }) => shop,
+});
+
+/** Refreshes tokens before they lapse. */
+export const refreshTokensJob = defineJob({
+  name: "refresh-tokens",
+  payload: z.object({}),
+  policy: POLICY,
+  schedule: "*/15 * * * *",
 });
 
 /** Deletes every row of a shop that asked to be forgotten. */
@@ -77,4 +105,13 @@ export const sweepJob = defineJob({
 });
 
 /** Every job there is: a queue for each is made at the start of a worker. */
-export const JOBS = [readCatalogJob, mapBatchJob, syncCategoriesJob, forgetShopJob, sweepJob];
+export const JOBS = [
+  readCatalogJob,
+  mapBatchJob,
+  syncCategoriesJob,
+  syncAllCategoriesJob,
+  replaceStaleJob,
+  refreshTokensJob,
+  forgetShopJob,
+  sweepJob,
+];

@@ -1,13 +1,30 @@
-import { contextForDomain, mappingContextFor } from "../context.server";
-import { createShopDomain } from "../domain/ids";
-import { marketLocale } from "../domain/market";
-import { syncCategories } from "../flows/sync-categories.server";
-import { syncCategoriesJob } from "./catalog";
+import { jobQueue, marketContexts, marketsInUse, processDatabase } from "../context.server";
+import { ConnectionLost } from "../flows/errors";
+import { isTreeYoungerThan, syncCategories } from "../flows/sync-categories.server";
+import { syncAllCategoriesJob, syncCategoriesJob } from "./catalog";
 import { DONE, handlerOf } from "./handler";
 
-export const syncCategoriesHandler = handlerOf(syncCategoriesJob, async ({ shop }) => {
-  const context = await contextForDomain(createShopDomain(shop));
-  const mapping = context && (await mappingContextFor(context));
-  if (mapping) await syncCategories(mapping, marketLocale(mapping.seller.market));
+export const syncCategoriesHandler = handlerOf(
+  syncCategoriesJob,
+  async ({ market, unlessListedWithinMinutes }) => {
+    const tooYoung = { market, minutes: unlessListedWithinMinutes, now: new Date() };
+    if (await isTreeYoungerThan(processDatabase(), tooYoung)) return DONE;
+    // The tree is the same whoever asks: the next seller helps out where one has to authorize again.
+    for (const context of await marketContexts(market)) {
+      try {
+        await syncCategories(context);
+        return DONE;
+      } catch (error) {
+        if (!(error instanceof ConnectionLost)) throw error;
+      }
+    }
+    return DONE;
+  },
+);
+
+export const syncAllCategoriesHandler = handlerOf(syncAllCategoriesJob, async () => {
+  const queue = await jobQueue();
+  for (const market of await marketsInUse())
+    await queue.send(syncCategoriesJob, { market, unlessListedWithinMinutes: 0 });
   return DONE;
 });

@@ -4,8 +4,10 @@ import { forgetShopHandler } from "./forget-shop.server";
 import type { JobHandler } from "./handler";
 import { mapBatchHandler } from "./map-batch.server";
 import { readCatalogHandler } from "./read-catalog.server";
+import { refreshTokensHandler } from "./refresh-tokens.server";
+import { replaceStaleHandler } from "./replace-stale.server";
 import { sweepHandler } from "./sweep.server";
-import { syncCategoriesHandler } from "./sync-categories.server";
+import { syncAllCategoriesHandler, syncCategoriesHandler } from "./sync-categories.server";
 
 interface WorkerOptions {
   queue: JobQueue;
@@ -25,6 +27,9 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     [mapBatchHandler, batches],
     [readCatalogHandler, SIDE_BY_SIDE],
     [syncCategoriesHandler, SIDE_BY_SIDE],
+    [syncAllCategoriesHandler, 1],
+    [replaceStaleHandler, SIDE_BY_SIDE],
+    [refreshTokensHandler, 1],
     [forgetShopHandler, 1],
     [sweepHandler, 1],
   ];

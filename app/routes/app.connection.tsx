@@ -77,7 +77,9 @@ export async function action({ request }: ActionFunctionArgs) {
 async function inUse(context: ShopContext): Promise<void> {
   const seller = await currentSeller(context);
   if (!seller) return;
-  await (await jobQueue()).send(syncCategoriesJob, { shop: context.shop.domain });
+  await (
+    await jobQueue()
+  ).send(syncCategoriesJob, { market: seller.market, unlessListedWithinMinutes: 24 * 60 });
   await resumeAfterConnecting(context, seller);
 }
 

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import type { Database, PrismaClient } from "./database.server";
-import type { Prisma } from "./database.server";
+import type { Database, Prisma, PrismaClient } from "./database.server";
+import {
+  connectionTokenContext,
+  encryptedTokens,
+  NO_TOKENS,
+  type Tokens,
+} from "./stored-tokens.server";
 import type { TokenCipher } from "./token-cipher.server";
 
 export type ConnectionStatus =
@@ -22,19 +27,13 @@ export interface Connection {
   openId: string;
   sellerName: string;
   status: ConnectionStatus;
-  accessTokenExpiresAt: Date | null;
+  /** When the merchant has to authorize again, as far as that is known. */
+  authorizationEndsAt: Date | null;
   tikTokShopId: string | null;
   tikTokShopName: string | null;
   market: string | null;
   shopCipher: string | null;
   authorizedShops: StoredAuthorizedShop[];
-}
-
-export interface Tokens {
-  accessToken: string;
-  accessTokenExpiresAt: Date;
-  refreshToken: string;
-  refreshTokenExpiresAt: Date;
 }
 
 /** The connection in use, or none. */
@@ -46,6 +45,44 @@ export async function currentConnection(
     where: { shopId, status: { not: "disconnected" } },
   });
   return row && asConnection(row);
+}
+
+/** Connections whose token serves for a market, the one that was authorized last first. */
+export async function connectionsOfMarket(
+  database: Database,
+  market: string,
+): Promise<Connection[]> {
+  const rows = await database.tikTokShopConnection.findMany({
+    where: { market, status: "connected" },
+    orderBy: { connectedAt: "desc" },
+    take: 20,
+  });
+  return rows.map(asConnection);
+}
+
+/** Markets that some shop's connection uses. */
+export async function connectedMarkets(database: Database): Promise<string[]> {
+  const rows = await database.tikTokShopConnection.findMany({
+    where: { status: "connected", market: { not: null } },
+    distinct: ["market"],
+    select: { market: true },
+  });
+  return rows.flatMap(({ market }) => market ?? []);
+}
+
+/** Connections in use whose access token lapses before `before`. */
+export async function connectionsToRefresh(
+  database: Database,
+  before: Date,
+): Promise<Connection[]> {
+  const rows = await database.tikTokShopConnection.findMany({
+    where: {
+      status: { in: ["connected", "choosing-shop"] },
+      accessTokenExpiresAt: { lt: before },
+    },
+    orderBy: { accessTokenExpiresAt: "asc" },
+  });
+  return rows.map(asConnection);
 }
 
 /** Stores a seller's authorization as the one in use; another seller's ends. */
@@ -75,7 +112,8 @@ export async function connectSeller(
     const data = {
       sellerName: seller.sellerName,
       authorizedShops: seller.authorizedShops,
-      ...encryptedTokens(cipher, seller.tokens, tokenContext(shopId, openId)),
+      ...encryptedTokens(cipher, seller.tokens, connectionTokenContext({ shopId, openId })),
+      authorizationEndsAt: null,
       ...choice(chosen),
     };
     const row = await tx.tikTokShopConnection.upsert({
@@ -103,16 +141,6 @@ export async function chooseTikTokShop(
   return asConnection(row);
 }
 
-export async function markNeedsReauthorization(
-  database: Database,
-  connectionId: number,
-): Promise<void> {
-  await database.tikTokShopConnection.updateMany({
-    where: { id: connectionId, status: { not: "disconnected" } },
-    data: { status: "needs-reauthorization" },
-  });
-}
-
 /** Ends the connection and forgets its tokens. */
 export async function disconnect(database: Database, shopId: number): Promise<void> {
   await database.tikTokShopConnection.updateMany({
@@ -121,66 +149,7 @@ export async function disconnect(database: Database, shopId: number): Promise<vo
   });
 }
 
-/** The tokens of a connection, or null once it ended, or where no key reads them any more. */
-export async function readTokens(
-  database: Database,
-  cipher: TokenCipher,
-  connectionId: number,
-): Promise<Tokens | null> {
-  const row = await database.tikTokShopConnection.findUnique({ where: { id: connectionId } });
-  if (
-    !row?.accessToken ||
-    !row.refreshToken ||
-    !row.accessTokenExpiresAt ||
-    !row.refreshTokenExpiresAt
-  ) {
-    return null;
-  }
-  const context = tokenContext(row.shopId, row.openId);
-  const accessToken = cipher.decryptIfPossible(row.accessToken, context);
-  const refreshToken = cipher.decryptIfPossible(row.refreshToken, context);
-  if (accessToken === null || refreshToken === null) return null;
-  const { accessTokenExpiresAt, refreshTokenExpiresAt } = row;
-  return { accessToken, accessTokenExpiresAt, refreshToken, refreshTokenExpiresAt };
-}
-
-/**
- * Replaces the tokens with what `refresh` makes of them, in one process at a time: the row is locked meanwhile.
- * `isStale` says whether they still need it, since another process may just have done it.
- */
-export async function replaceTokens(
-  database: PrismaClient,
-  cipher: TokenCipher,
-  connection: {
-    id: number;
-    isStale(tokens: Tokens): boolean;
-    refresh(tokens: Tokens): Promise<Tokens>;
-  },
-): Promise<Tokens | null> {
-  return database.$transaction(
-    async (tx) => {
-      await tx.$queryRaw`SELECT id FROM tiktok_shop_connection WHERE id = ${connection.id} FOR UPDATE`;
-      const tokens = await readTokens(tx, cipher, connection.id);
-      if (!tokens || !connection.isStale(tokens)) return tokens;
-      const fresh = await connection.refresh(tokens);
-      const row = await tx.tikTokShopConnection.findUniqueOrThrow({ where: { id: connection.id } });
-      await tx.tikTokShopConnection.update({
-        where: { id: connection.id },
-        data: encryptedTokens(cipher, fresh, tokenContext(row.shopId, row.openId)),
-      });
-      return fresh;
-    },
-    { timeout: 30_000, maxWait: 30_000 },
-  );
-}
-
-const ENDED = {
-  status: "disconnected",
-  accessToken: null,
-  accessTokenExpiresAt: null,
-  refreshToken: null,
-  refreshTokenExpiresAt: null,
-};
+const ENDED = { status: "disconnected", ...NO_TOKENS };
 
 function choice(shop: StoredAuthorizedShop | undefined) {
   return {
@@ -192,19 +161,6 @@ function choice(shop: StoredAuthorizedShop | undefined) {
   };
 }
 
-function tokenContext(shopId: number, openId: string): string {
-  return `tiktok-shop-connection:${shopId}:${openId}`;
-}
-
-function encryptedTokens(cipher: TokenCipher, tokens: Tokens, context: string) {
-  return {
-    accessToken: cipher.encrypt(tokens.accessToken, context),
-    accessTokenExpiresAt: tokens.accessTokenExpiresAt,
-    refreshToken: cipher.encrypt(tokens.refreshToken, context),
-    refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
-  };
-}
-
 function asConnection(row: Prisma.TikTokShopConnectionGetPayload<object>): Connection {
   return {
     id: row.id,
@@ -212,7 +168,7 @@ function asConnection(row: Prisma.TikTokShopConnectionGetPayload<object>): Conne
     openId: row.openId,
     sellerName: row.sellerName,
     status: row.status as ConnectionStatus,
-    accessTokenExpiresAt: row.accessTokenExpiresAt,
+    authorizationEndsAt: row.authorizationEndsAt ?? row.refreshTokenExpiresAt,
     tikTokShopId: row.tikTokShopId,
     tikTokShopName: row.tikTokShopName,
     market: row.market,

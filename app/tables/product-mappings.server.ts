@@ -86,6 +86,13 @@ export async function productsToMap(
       AND m.run_id IS DISTINCT FROM b.run_id`;
 }
 
+/**
+ * A mapping whose category cannot be used any more: the answer is kept as its replacement, and the reason stays
+ * until the merchant decides. Where nothing was confirmed, another answer settles it.
+ */
+const KEEPS_REASON = Prisma.sql`(m.reason LIKE 'category-%' AND (m.confirmed_category_id IS NOT NULL
+  OR m.recommended_category_id IS NOT DISTINCT FROM a."recommendedCategoryId" AND m.reason <> 'category-version'))`;
+
 /** Stores the answers of a batch as evidence: what a merchant confirmed stays confirmed. One statement. */
 export async function saveAnswers(
   database: Database,
@@ -96,8 +103,8 @@ export async function saveAnswers(
   await database.$executeRaw`
     UPDATE product_mapping m SET
       status = CASE WHEN m.status = 'confirmed' THEN 'confirmed'
-        WHEN a.reason IS NULL THEN 'recommended' ELSE 'needs-attention' END,
-      reason = a.reason, reason_detail = a."reasonDetail",
+        WHEN a.reason IS NULL AND NOT coalesce(${KEEPS_REASON}, false) THEN 'recommended' ELSE 'needs-attention' END,
+      reason = CASE WHEN ${KEEPS_REASON} THEN m.reason ELSE a.reason END, reason_detail = a."reasonDetail",
       recommended_category_id = a."recommendedCategoryId", category_version = ${scope.categoryVersion},
       asked_content_hash = a."askedContentHash", asked_at = ${scope.now}, updated_at = ${scope.now},
       run_id = coalesce(${scope.runId}::int, m.run_id)
@@ -203,7 +210,12 @@ export async function mappingsPage(
     JOIN local_category c ON c.id = m.local_category_id
     LEFT JOIN product_image i ON i.shop_id = p.shop_id AND i.product_id = p.id AND i.media_id = p.main_media_id
     LEFT JOIN local_image l ON l.id = i.local_image_id
-    LEFT JOIN tiktok_shop_category t ON t.market = m.market AND t.category_version = m.category_version
-      AND t.id = coalesce(m.confirmed_category_id, m.recommended_category_id)
+    LEFT JOIN LATERAL (
+      -- What was confirmed before the market moved to another version has its name there.
+      SELECT path_names FROM tiktok_shop_category t
+      WHERE t.market = m.market AND t.id = coalesce(m.confirmed_category_id, m.recommended_category_id)
+        AND t.category_version IN ('v1', 'v2')
+      ORDER BY t.category_version = m.category_version DESC LIMIT 1
+    ) t ON true
     ORDER BY m.title, m.product_id`);
 }

@@ -1,5 +1,8 @@
 import type { ProductId } from "../domain/ids";
-import type { Database } from "./database.server";
+import { Prisma, type Database } from "./database.server";
+
+/** A stale category keeps its reason until the merchant decides, also when TikTok Shop names another one. */
+const IS_REPLACED = Prisma.sql`(m.reason LIKE 'category-%' AND m.recommended_category_id IS NOT NULL)`;
 
 /** Some products of a run. */
 export interface RunBatch {
@@ -74,10 +77,10 @@ export async function finishBatch(
     UPDATE run_batch b SET finished_at = ${now}, recommended = c.recommended, needs_image = c.needs_image,
       no_recommendation = c.no_recommendation, failed = c.failed
     FROM (
-      SELECT count(*) FILTER (WHERE m.reason IS NULL) AS recommended,
+      SELECT count(*) FILTER (WHERE m.reason IS NULL OR ${IS_REPLACED}) AS recommended,
         count(*) FILTER (WHERE m.reason = 'needs-image') AS needs_image,
         count(*) FILTER (WHERE m.reason = 'no-recommendation') AS no_recommendation,
-        count(*) FILTER (WHERE m.reason NOT IN ('needs-image', 'no-recommendation')) AS failed
+        count(*) FILTER (WHERE m.reason NOT IN ('needs-image', 'no-recommendation') AND NOT ${IS_REPLACED}) AS failed
       FROM run_batch batch
       JOIN product_mapping m ON m.shop_id = ${batch.shopId} AND m.market = ${batch.market}
         AND m.product_id = ANY(batch.product_ids)

@@ -1,11 +1,7 @@
 import type { PlacedCategory } from "../domain/category-tree";
-import { asRows, type Database } from "./database.server";
-
-/** Which of the shop's trees: they differ by market and version. */
-export interface TreeKey {
-  market: string;
-  categoryVersion: string;
-}
+import type { StoredCategory } from "../domain/tree-difference";
+import type { TreeKey } from "./category-trees.server";
+import { asRows, Prisma, type Database } from "./database.server";
 
 /** Which of these categories are stored as leaves. */
 export async function findLeaves(
@@ -16,11 +12,23 @@ export async function findLeaves(
   const rows = await database.$queryRaw<{ id: string }[]>`
     SELECT id FROM tiktok_shop_category
     WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion}
-      AND id = ANY(${ids}) AND is_leaf`;
+      AND id = ANY(${ids}) AND is_leaf AND removed_at IS NULL`;
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Adds categories that only an answer named; what the tree says about a category is better and stays. */
+/** The whole tree as it is stored, also what is gone. */
+export async function storedTree(database: Database, tree: TreeKey): Promise<StoredCategory[]> {
+  return database.$queryRaw<StoredCategory[]>`
+    SELECT id, parent_id AS "parentId", name, is_leaf AS "isLeaf", permission_statuses AS "permissionStatuses",
+      path, path_names AS "pathNames", source, removed_at IS NOT NULL AS "isRemoved"
+    FROM tiktok_shop_category
+    WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion}`;
+}
+
+/**
+ * Adds categories that only an answer named; what the tree says about a category is better and stays, unless the
+ * tree said that it was gone.
+ */
 export async function addRecommendedCategories(
   database: Database,
   tree: TreeKey,
@@ -28,52 +36,53 @@ export async function addRecommendedCategories(
 ): Promise<void> {
   const unique = [...new Map(categories.map((category) => [category.id, category])).values()];
   await database.$executeRaw`
-    INSERT INTO tiktok_shop_category (market, category_version, id, parent_id, name, is_leaf,
-      permission_statuses, path, path_names, source, updated_at)
-    SELECT ${tree.market}, ${tree.categoryVersion}, c.id, c."parentId", c.name, c."isLeaf",
-      ARRAY(SELECT jsonb_array_elements_text(c."permissionStatuses")),
-      ARRAY(SELECT jsonb_array_elements_text(c.path)), ARRAY(SELECT jsonb_array_elements_text(c."pathNames")),
-      'recommendation', now()
-    FROM jsonb_to_recordset(${asRows(unique)}::jsonb) AS c(id text, "parentId" text, name text,
-      "isLeaf" boolean, "permissionStatuses" jsonb, path jsonb, "pathNames" jsonb)
-    ORDER BY c.id
-    ON CONFLICT (market, category_version, id) DO NOTHING`;
+    ${insertCategories(tree, unique, "recommendation")}
+    ON CONFLICT (market, category_version, id) DO UPDATE SET ${AS_LISTED}
+    WHERE tiktok_shop_category.removed_at IS NOT NULL`;
 }
 
-/** Replaces the stored tree by a newly listed one, in one statement each way; an empty list changes nothing. */
-export async function replaceTree(
+/** Stores categories as a list named them. */
+export async function storeListedCategories(
   database: Database,
   tree: TreeKey,
   categories: PlacedCategory[],
 ): Promise<void> {
   if (categories.length === 0) return;
-  const rows = asRows(categories);
   await database.$executeRaw`
+    ${insertCategories(tree, categories, "tree")}
+    ON CONFLICT (market, category_version, id) DO UPDATE SET ${AS_LISTED}`;
+}
+
+/** Notes that the tree has these no more. Their rows stay: mappings that point to them keep their name. */
+export async function markRemoved(
+  database: Database,
+  tree: TreeKey,
+  removed: { ids: string[]; now: Date },
+): Promise<void> {
+  if (removed.ids.length === 0) return;
+  await database.$executeRaw`
+    UPDATE tiktok_shop_category SET removed_at = ${removed.now}
+    WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion} AND id = ANY(${removed.ids})`;
+}
+
+const AS_LISTED = Prisma.sql`
+  parent_id = excluded.parent_id, name = excluded.name, is_leaf = excluded.is_leaf,
+  permission_statuses = excluded.permission_statuses, path = excluded.path, path_names = excluded.path_names,
+  source = excluded.source, removed_at = NULL, updated_at = excluded.updated_at`;
+
+function insertCategories(
+  tree: TreeKey,
+  categories: PlacedCategory[],
+  source: "tree" | "recommendation",
+): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO tiktok_shop_category (market, category_version, id, parent_id, name, is_leaf,
       permission_statuses, path, path_names, source, updated_at)
     SELECT ${tree.market}, ${tree.categoryVersion}, c.id, c."parentId", c.name, c."isLeaf",
       ARRAY(SELECT jsonb_array_elements_text(c."permissionStatuses")),
       ARRAY(SELECT jsonb_array_elements_text(c.path)), ARRAY(SELECT jsonb_array_elements_text(c."pathNames")),
-      'tree', now()
-    FROM jsonb_to_recordset(${rows}::jsonb) AS c(id text, "parentId" text, name text,
+      ${source}, now()
+    FROM jsonb_to_recordset(${asRows(categories)}::jsonb) AS c(id text, "parentId" text, name text,
       "isLeaf" boolean, "permissionStatuses" jsonb, path jsonb, "pathNames" jsonb)
-    ORDER BY c.id
-    ON CONFLICT (market, category_version, id) DO UPDATE SET
-      parent_id = excluded.parent_id, name = excluded.name, is_leaf = excluded.is_leaf,
-      permission_statuses = excluded.permission_statuses, path = excluded.path,
-      path_names = excluded.path_names, source = excluded.source, updated_at = excluded.updated_at`;
-  await database.$executeRaw`
-    DELETE FROM tiktok_shop_category
-    WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion} AND source = 'tree'
-      AND NOT (id = ANY(${categories.map(({ id }) => id)}))`;
-}
-
-/** When the tree was last listed, or null if it never was. */
-export async function treeUpdatedAt(database: Database, tree: TreeKey): Promise<Date | null> {
-  const newest = await database.tikTokShopCategory.findFirst({
-    where: { ...tree, source: "tree" },
-    orderBy: { updatedAt: "desc" },
-    select: { updatedAt: true },
-  });
-  return newest?.updatedAt ?? null;
+    ORDER BY c.id`;
 }

@@ -5,6 +5,7 @@ import {
   Misconfigured,
   RequestRefused,
   TooManyRequests,
+  WrongCategoryVersion,
   type FailureDetails,
   type TikTokShopError,
 } from "./errors";
@@ -60,6 +61,7 @@ function errorOfCode(details: FailureDetails): TikTokShopError {
     return new AccessRefused(details);
   if (details.code === "106001" || details.code === "106011") return new Misconfigured(details);
   if (/^3600900[13]$/.test(details.code)) return new GatewayTrouble(details);
+  if (details.code === "12052217") return new WrongCategoryVersion(details);
   return new RequestRefused(details);
 }
 

@@ -50,6 +50,11 @@ export class GatewayTrouble extends TikTokShopError {
   readonly retryable = true;
 }
 
+/** The market uses another version of the category tree by now (code of public error tables, M). */
+export class WrongCategoryVersion extends TikTokShopError {
+  readonly retryable = false;
+}
+
 /** TikTok Shop understood the request and refuses this product, image or parameter. */
 export class RequestRefused extends TikTokShopError {
   readonly retryable = false;

@@ -38,6 +38,8 @@ export async function listCategories(
         category_version: options.categoryVersion,
         locale: options.locale,
         listing_platform: "TIKTOK_SHOP",
+        // Without it a category that gets prohibited looks as if it were gone.
+        include_prohibited_categories: "true",
       },
       isSafeToRepeat: true,
       timeoutMs: 60_000,

@@ -1,0 +1,69 @@
+import type { CategoryChange } from "../domain/tree-difference";
+import { categoryVersionOf } from "../domain/market";
+import { asRows, type Database } from "./database.server";
+
+/** Which of the stored trees: they differ by market and version. */
+export interface TreeKey {
+  market: string;
+  categoryVersion: string;
+}
+
+/** The tree that a market uses now. */
+export interface CurrentTree extends TreeKey {
+  /** Grows with every sync that changes something; 0 before the first. */
+  revision: number;
+  listedAt: Date | null;
+}
+
+/** The tree that a market uses. Before its first sync, the version is what the market is known to use. */
+export async function currentTree(database: Database, market: string): Promise<CurrentTree> {
+  const row = await database.categoryTree.findFirst({ where: { market, isCurrent: true } });
+  if (!row)
+    return { market, categoryVersion: categoryVersionOf(market), revision: 0, listedAt: null };
+  const { categoryVersion, revision, listedAt } = row;
+  return { market, categoryVersion, revision, listedAt };
+}
+
+/** Makes syncs of a market wait for each other until the transaction ends. */
+export async function lockMarket(transaction: Database, market: string): Promise<void> {
+  await transaction.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`category-tree:${market}`}, 0))`;
+}
+
+/** Notes that the tree was listed, and makes its version the market's. Answers the tree's revision. */
+export async function noteListing(
+  transaction: Database,
+  tree: TreeKey,
+  listing: { isChanged: boolean; now: Date },
+): Promise<number> {
+  const { market, categoryVersion } = tree;
+  await transaction.categoryTree.updateMany({
+    where: { market, isCurrent: true, categoryVersion: { not: categoryVersion } },
+    data: { isCurrent: false },
+  });
+  const { revision } = await transaction.categoryTree.upsert({
+    where: { market_categoryVersion: tree },
+    create: { ...tree, isCurrent: true, revision: 1, listedAt: listing.now },
+    update: {
+      isCurrent: true,
+      listedAt: listing.now,
+      ...(listing.isChanged ? { revision: { increment: 1 } } : {}),
+    },
+  });
+  return revision;
+}
+
+export async function storeCategoryChanges(
+  transaction: Database,
+  sync: TreeKey & { revision: number; now: Date },
+  changes: CategoryChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await transaction.$executeRaw`
+    INSERT INTO category_change (market, category_version, revision, category_id, kind, before, after, at)
+    SELECT ${sync.market}, ${sync.categoryVersion}, ${sync.revision}, c."categoryId", c.kind, c.before, c.after, ${sync.now}
+    FROM jsonb_to_recordset(${asRows(changes)}::jsonb) AS c("categoryId" text, kind text, before text, after text)`;
+}
+
+export async function deleteOldCategoryChanges(database: Database, before: Date): Promise<void> {
+  await database.categoryChange.deleteMany({ where: { at: { lt: before } } });
+}

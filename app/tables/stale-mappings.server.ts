@@ -1,0 +1,96 @@
+import { CATEGORY_REASONS, type CategoryReason } from "../domain/attention-reason";
+import type { ProductId } from "../domain/ids";
+import type { TreeKey } from "./category-trees.server";
+import { asRows, Prisma, type Database } from "./database.server";
+
+/** Who is noted as the one who changed a mapping because the tree changed. */
+const ACTOR = "tiktok-shop";
+const TARGET = Prisma.sql`coalesce(m.confirmed_category_id, m.recommended_category_id)`;
+const REASONS = Prisma.sql`ARRAY[${Prisma.join([...CATEGORY_REASONS])}]`;
+
+/**
+ * Lets the mappings of all shops follow the categories that turned unusable, or usable again: one statement. What the
+ * merchant confirmed stays noted, so that it is seen, and is good again should its category come back.
+ */
+export async function turnMappings(
+  transaction: Database,
+  sync: TreeKey & { now: Date },
+  turned: { categoryId: string; trouble: CategoryReason | null }[],
+): Promise<void> {
+  if (turned.length === 0) return;
+  await transaction.$executeRaw`
+    WITH turn AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${asRows(turned)}::jsonb) AS t("categoryId" text, trouble text)
+    ), turned AS MATERIALIZED (
+      SELECT m.shop_id, m.product_id, m.status AS before_status, ${TARGET} AS category_id, t.trouble
+      FROM turn t JOIN product_mapping m ON m.market = ${sync.market} AND ${TARGET} = t."categoryId"
+      WHERE m.category_version = ${sync.categoryVersion} AND CASE WHEN t.trouble IS NULL
+        THEN m.reason = ANY(${REASONS}) AND m.reason <> 'category-version'
+        ELSE m.status IN ('recommended', 'confirmed') OR m.reason = ANY(${REASONS}) END
+      ORDER BY m.shop_id, m.product_id FOR UPDATE OF m
+    ), ${noteChanges(sync, Prisma.sql`turned`)}, decided AS (
+      UPDATE category_mapping c SET reason = t.trouble
+      FROM turn t WHERE c.market = ${sync.market} AND c.tiktok_shop_category_id = t."categoryId"
+        AND c.reason IS DISTINCT FROM 'category-version'
+    )
+    UPDATE product_mapping m SET status = ${AFTER_STATUS}, reason = t.trouble, reason_detail = NULL,
+      -- TikTok Shop is asked again, for a replacement.
+      asked_content_hash = CASE WHEN t.trouble IS NULL THEN m.asked_content_hash END, updated_at = ${sync.now}
+    FROM turned t WHERE m.shop_id = t.shop_id AND m.market = ${sync.market} AND m.product_id = t.product_id`;
+}
+
+const AFTER_STATUS = Prisma.sql`CASE WHEN t.trouble IS NOT NULL THEN 'needs-attention'
+  WHEN m.confirmed_category_id IS NULL THEN 'recommended' ELSE 'confirmed' END`;
+
+/** The market moved to another version of its tree: what was mapped in the old one is seen, and asked again. */
+export async function leaveVersion(
+  transaction: Database,
+  sync: TreeKey & { now: Date },
+): Promise<void> {
+  await transaction.$executeRaw`
+    WITH turned AS MATERIALIZED (
+      SELECT m.shop_id, m.product_id, m.status AS before_status, ${TARGET} AS category_id, 'category-version' AS trouble
+      FROM product_mapping m
+      WHERE m.market = ${sync.market} AND m.category_version <> ${sync.categoryVersion} AND ${TARGET} IS NOT NULL
+      ORDER BY m.shop_id, m.product_id FOR UPDATE OF m
+    ), ${noteChanges(sync, Prisma.sql`turned`)}, decided AS (
+      UPDATE category_mapping SET reason = 'category-version' WHERE market = ${sync.market}
+    )
+    UPDATE product_mapping m SET status = 'needs-attention', reason = t.trouble, reason_detail = NULL,
+      asked_content_hash = NULL, updated_at = ${sync.now}
+    FROM turned t WHERE m.shop_id = t.shop_id AND m.market = ${sync.market} AND m.product_id = t.product_id`;
+}
+
+/** Who decided what: the statement's part that joins `m` as it was before. */
+function noteChanges(sync: TreeKey & { now: Date }, turned: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`noted AS (
+    INSERT INTO mapping_change (shop_id, market, product_id, actor, before_status, after_status,
+      before_category_id, after_category_id, at)
+    SELECT m.shop_id, m.market, m.product_id, ${ACTOR}, t.before_status, ${AFTER_STATUS}, t.category_id, t.category_id, ${sync.now}
+    FROM ${turned} t JOIN product_mapping m
+      ON m.shop_id = t.shop_id AND m.market = ${sync.market} AND m.product_id = t.product_id
+    WHERE t.before_status <> ${AFTER_STATUS}
+  )`;
+}
+
+/** Shops that have mappings to ask TikTok Shop a replacement for. */
+export async function shopsToReplace(database: Database, market: string): Promise<string[]> {
+  const rows = await database.$queryRaw<{ domain: string }[]>`
+    SELECT domain FROM shop WHERE uninstalled_at IS NULL AND id IN (
+      SELECT shop_id FROM product_mapping
+      WHERE market = ${market} AND asked_content_hash IS NULL AND reason LIKE 'category-%')`;
+  return rows.map(({ domain }) => domain);
+}
+
+/** Products of a shop whose category cannot be used any more and that TikTok Shop was not asked about again yet. */
+export async function productsToReplace(
+  database: Database,
+  shopId: number,
+  market: string,
+): Promise<ProductId[]> {
+  const rows = await database.$queryRaw<{ id: ProductId }[]>`
+    SELECT m.product_id AS id FROM product_mapping m
+    WHERE m.market = ${market} AND m.shop_id = ${shopId} AND m.asked_content_hash IS NULL AND m.reason LIKE 'category-%'
+    ORDER BY 1`;
+  return rows.map(({ id }) => id);
+}
