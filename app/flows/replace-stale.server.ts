@@ -5,7 +5,7 @@ import { productsToReplace } from "../tables/stale-mappings.server";
 import type { Seller, ShopContext } from "./context";
 
 const BATCH_PRODUCTS = 50;
-const LATER_MS = 5 * 60 * 1000;
+const LATER_MS = 60 * 1000;
 const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
 export type ReplaceOutcome =
