@@ -10,6 +10,7 @@ import { sellerOfShop, sellersOfMarket } from "./sellers.server";
 import { offlineAccessToken } from "./offline-token.server";
 import type { PrismaClient } from "./tables/database.server";
 import { findShop, type Shop } from "./tables/shops.server";
+import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
 
 // The only place that builds clients. What a process has one of is made at first use.
 
@@ -99,6 +100,12 @@ export async function marketContexts(market: string): Promise<MarketContext[]> {
 }
 
 export { marketsInUse, refreshLapsingTokens } from "./sellers.server";
+
+/** Whether TikTok Shop itself sent this. */
+export function isGenuineTikTokShopWebhook(request: Request, rawBody: string): boolean {
+  const authorization = request.headers.get("authorization");
+  return isGenuineWebhook({ authorization, rawBody }, config().tikTokShop);
+}
 
 /** What connecting a seller needs. */
 export function connectContext(): ConnectContext {

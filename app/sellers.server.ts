@@ -26,17 +26,20 @@ const CATALOG_SELLER = "catalog";
 
 let remembered: Promise<void> | undefined;
 
-/** The operator's credential as it is stored; what is configured gets there first. */
-async function usableCredential(): Promise<CatalogCredential | null> {
-  remembered ??= rememberCatalogCredential(
-    database(),
-    tokenCipher(),
-    config().catalogCredential,
-  ).catch((error: unknown) => {
-    remembered = undefined;
-    throw error;
-  });
+/** Brings what the operator configured into the database, once per process: a page or a job may need it. */
+export async function storeConfiguredCredential(): Promise<void> {
+  const { catalogCredential: configured } = config();
+  remembered ??= rememberCatalogCredential(database(), tokenCipher(), configured).catch(
+    (error: unknown) => {
+      remembered = undefined;
+      throw error;
+    },
+  );
   await remembered;
+}
+
+async function usableCredential(): Promise<CatalogCredential | null> {
+  await storeConfiguredCredential();
   const credential = await catalogCredential(database());
   return credential?.status === "connected" ? credential : null;
 }

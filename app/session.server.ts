@@ -3,6 +3,7 @@ import { createShopDomain } from "./domain/ids";
 import type { ShopContext } from "./flows/context";
 import { database } from "./resources.server";
 import { authenticate } from "./shopify.server";
+import { storeConfiguredCredential } from "./sellers.server";
 import { rememberShop } from "./tables/shops.server";
 
 /** An authenticated request of a merchant: its shop, and who asks. */
@@ -15,6 +16,7 @@ export interface MerchantRequest {
 /** Verifies the session token. @throws Response where there is no valid one */
 export async function authenticateMerchant(request: Request): Promise<MerchantRequest> {
   const { session, sessionToken } = await authenticate.admin(request);
+  await storeConfiguredCredential();
   const shop = await rememberShop(database(), createShopDomain(session.shop));
   return { context: contextFor(shop), userId: sessionToken.sub ?? "" };
 }

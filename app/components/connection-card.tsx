@@ -1,10 +1,11 @@
-import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useEffect } from "react";
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ConnectionView } from "../views/home.server";
+import type { ConnectionView } from "../views/connection.server";
+import { ConnectButton } from "./connect-button";
+import { DisconnectButton } from "./disconnect-button";
+import { ShopChoice } from "./shop-choice";
 
-/** The connection with TikTok Shop, and the one thing to do about it. */
+/** The connection with TikTok Shop, and what can be done about it. */
 export function ConnectionCard({ connection }: { connection: ConnectionView | null }) {
   const { t } = useTranslation();
   return (
@@ -23,21 +24,25 @@ function ConnectionState({ connection }: { connection: ConnectionView | null }) 
   const { t } = useTranslation();
   switch (connection?.status) {
     case "connected":
-      return (
-        <Text as="p">
-          {t("home.connectedTo", {
-            shop: connection.shopName ?? "",
-            market: connection.market ?? "",
-          })}
-        </Text>
-      );
+      return <Connected connection={connection} />;
     case "choosing-shop":
-      return <ShopChoice shops={connection.authorizedShops} />;
+      return (
+        <>
+          <Text as="p">{t("connection.chooseShop")}</Text>
+          <Text as="p" tone="subdued">
+            {t("connection.chooseShopHint")}
+          </Text>
+          <ShopChoice connection={connection} />
+        </>
+      );
     case "needs-reauthorization":
       return (
         <>
           <Text as="p">{t("connection.needsReauthorization")}</Text>
-          <ConnectButton label={t("home.reconnect")} />
+          <InlineStack gap="200">
+            <ConnectButton variant="primary" label={t("home.reconnect")} />
+            <DisconnectButton connection={connection} />
+          </InlineStack>
         </>
       );
     default:
@@ -47,55 +52,37 @@ function ConnectionState({ connection }: { connection: ConnectionView | null }) 
           <Text as="p" tone="subdued">
             {t("connection.explain")}
           </Text>
-          <ConnectButton label={t("home.connect")} />
+          <InlineStack>
+            <ConnectButton variant="primary" label={t("home.connect")} />
+          </InlineStack>
         </>
       );
   }
 }
 
-function ConnectButton({ label }: { label: string }) {
-  const fetcher = useFetcher<{ authorizeUrl: string | null }>();
-  const authorizeUrl = fetcher.data?.authorizeUrl;
-  useEffect(() => {
-    // TikTok Shop's page refuses to be framed: it opens in the top window.
-    if (authorizeUrl) open(authorizeUrl, "_top");
-  }, [authorizeUrl]);
-  return (
-    <InlineStack>
-      <Button
-        variant="primary"
-        loading={fetcher.state !== "idle"}
-        onClick={() =>
-          fetcher.submit({ intent: "connect" }, { method: "post", action: "/app/connection" })
-        }
-      >
-        {label}
-      </Button>
-    </InlineStack>
-  );
-}
-
-function ShopChoice({ shops }: { shops: ConnectionView["authorizedShops"] }) {
+function Connected({ connection }: { connection: ConnectionView }) {
   const { t } = useTranslation();
-  const fetcher = useFetcher();
+  const { shopName, market, sellerName, authorizedShops } = connection;
   return (
     <>
-      <Text as="p">{t("connection.chooseShop")}</Text>
+      <Text as="p">{t("home.connectedTo", { shop: shopName ?? "", market: market ?? "" })}</Text>
+      <Text as="p" tone="subdued">
+        {t("connection.seller", { seller: sellerName })}
+      </Text>
+      {authorizedShops.length > 1 ? (
+        <>
+          <Text as="h3" variant="headingSm">
+            {t("connection.change")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("connection.chooseShopHint")}
+          </Text>
+          <ShopChoice connection={connection} />
+        </>
+      ) : null}
       <InlineStack gap="200">
-        {shops.map(({ id, name, region }) => (
-          <Button
-            key={id}
-            loading={fetcher.state !== "idle"}
-            onClick={() =>
-              fetcher.submit(
-                { intent: "choose-shop", tikTokShopId: id },
-                { method: "post", action: "/app/connection" },
-              )
-            }
-          >
-            {t("connection.useShop", { shop: `${name} (${region})` })}
-          </Button>
-        ))}
+        <ConnectButton label={t("connection.reconnect")} />
+        <DisconnectButton connection={connection} />
       </InlineStack>
     </>
   );

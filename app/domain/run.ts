@@ -17,6 +17,7 @@ export const RUN_REASONS = [
   "shopify-access-lost",
   "app-uninstalled",
   "disconnected",
+  "market-changed",
 ] as const;
 export type RunReason = (typeof RUN_REASONS)[number];
 

@@ -89,11 +89,3 @@ export async function stopRunAndReading(context: ShopContext): Promise<void> {
   if (run?.bulkOperationId && !run.readAt)
     await cancelCatalogRead(context.shopify, run.bulkOperationId);
 }
-
-/** A connection is there again: the run that waited for it goes on. */
-export async function resumeAfterConnecting(context: ShopContext, seller: Seller): Promise<void> {
-  const run = await activeRun(context.database, context.shop.id);
-  if (run?.status !== "paused" || run.reason !== "needs-reauthorization") return;
-  if (run.market === seller.market) await resumeRun(context, run.id);
-  else await stopRun(context, "disconnected");
-}

@@ -4,25 +4,30 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { ConnectionCard } from "../components/connection-card";
+import { ConnectionNotices } from "../components/connection-notices";
+import { TreeCard } from "../components/tree-card";
 import { connectContext, currentSeller, jobQueue } from "../context.server";
 import {
   chooseShop,
   completeAuthorization,
   startAuthorization,
 } from "../flows/connect-tiktok-shop.server";
-import { resumeAfterConnecting } from "../flows/control-run.server";
+import { disconnectSeller, takeIntoUse } from "../flows/change-connection.server";
 import type { ShopContext } from "../flows/context";
 import { syncCategoriesJob } from "../jobs/catalog";
 import { authenticateMerchant, type MerchantRequest } from "../session.server";
-import { connectionView } from "../views/home.server";
+import { connectionPageView } from "../views/connection.server";
 
 const returnedSchema = z.object({ code: z.string().min(1), state: z.string().min(1) });
 type Returned = z.infer<typeof returnedSchema> & { request: Request };
 
 const messageSchema = z.enum(["state-refused", "code-refused", "no-shop", "canceled"]);
+const doneSchema = z.enum(["connected", "disconnected"]);
 const intentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("connect") }),
   z.object({ intent: z.literal("choose-shop"), tikTokShopId: z.string().min(1) }),
+  z.object({ intent: z.literal("disconnect") }),
+  z.object({ intent: z.literal("list-categories") }),
 ]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -30,10 +35,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const returned = returnedSchema.safeParse(Object.fromEntries(query));
   if (returned.success) throw await comeBack(merchant, { request, ...returned.data });
-  const message = messageSchema.safeParse(query.get("message"));
+  const { database, shop } = merchant.context;
   return {
-    connection: await connectionView(merchant.context.database, merchant.context.shop.id),
-    message: message.success ? message.data : null,
+    ...(await connectionPageView(database, shop.id)),
+    message: messageSchema.safeParse(query.get("message")).data ?? null,
+    done: doneSchema.safeParse(query.get("done")).data ?? null,
   };
 }
 
@@ -46,15 +52,16 @@ async function comeBack({ context, userId }: MerchantRequest, { request, ...retu
   });
   if (outcome.outcome === "connected") await inUse(context);
   const isGood = outcome.outcome === "connected" || outcome.outcome === "choose-shop";
-  return redirect(withoutCode(request, isGood ? null : outcome.outcome));
+  return redirect(
+    afterwards(request, isGood ? { done: "connected" } : { message: outcome.outcome }),
+  );
 }
 
 /** This page without the code, which is spent. The library's redirect would keep it. */
-function withoutCode(request: Request, message: string | null): string {
+function afterwards(request: Request, told: Record<string, string>): string {
   const { pathname, searchParams } = new URL(request.url);
-  searchParams.delete("code");
-  searchParams.delete("state");
-  if (message !== null) searchParams.set("message", message);
+  for (const name of ["code", "state", "message", "done"]) searchParams.delete(name);
+  for (const [name, value] of Object.entries(told)) searchParams.set(name, value);
   return `${pathname}?${searchParams}`;
 }
 
@@ -62,35 +69,51 @@ export async function action({ request }: ActionFunctionArgs) {
   const { context, userId } = await authenticateMerchant(request);
   const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
-  if (asked.data.intent === "connect") {
-    return {
-      authorizeUrl: await startAuthorization(connectContext(), { shopId: context.shop.id, userId }),
-    };
+  switch (asked.data.intent) {
+    case "connect": {
+      const started = { shopId: context.shop.id, userId };
+      return { authorizeUrl: await startAuthorization(connectContext(), started) };
+    }
+    case "choose-shop": {
+      const { tikTokShopId } = asked.data;
+      const connection = await chooseShop(connectContext(), context.shop.id, tikTokShopId);
+      if (!connection) return Response.json({ error: "not-authorized" }, { status: 404 });
+      await inUse(context);
+      return { authorizeUrl: null };
+    }
+    case "disconnect":
+      await disconnectSeller(context);
+      return redirect(afterwards(request, { done: "disconnected" }));
+    case "list-categories":
+      await syncTree(context, { unlessListedWithinMinutes: 1 });
+      return { authorizeUrl: null };
   }
-  const connection = await chooseShop(connectContext(), context.shop.id, asked.data.tikTokShopId);
-  if (!connection) return Response.json({ error: "not-authorized" }, { status: 404 });
-  await inUse(context);
-  return { authorizeUrl: null };
 }
 
-/** A TikTok shop is in use: its tree is fetched, and a run that waited for it goes on. */
+/** A TikTok shop is in use: its tree is fetched, a run that waited for it goes on, one of another market ends. */
 async function inUse(context: ShopContext): Promise<void> {
+  const seller = await syncTree(context, { unlessListedWithinMinutes: 24 * 60 });
+  if (seller) await takeIntoUse(context, seller);
+}
+
+async function syncTree(context: ShopContext, options: { unlessListedWithinMinutes: number }) {
   const seller = await currentSeller(context);
-  if (!seller) return;
-  await (
-    await jobQueue()
-  ).send(syncCategoriesJob, { market: seller.market, unlessListedWithinMinutes: 24 * 60 });
-  await resumeAfterConnecting(context, seller);
+  if (seller)
+    await (await jobQueue()).send(syncCategoriesJob, { market: seller.market, ...options });
+  return seller;
 }
 
 export default function ConnectionPage() {
   const { t } = useTranslation();
-  const { connection, message } = useLoaderData<typeof loader>();
+  const { message, done, ...view } = useLoaderData<typeof loader>();
   return (
     <Page title={t("connection.title")} backAction={{ url: "/app" }} narrowWidth>
       <BlockStack gap="400">
         {message ? <Banner tone="warning">{t(`connection.error.${message}`)}</Banner> : null}
-        <ConnectionCard connection={connection} />
+        {done ? <Banner tone="success">{t(`connection.done.${done}`)}</Banner> : null}
+        <ConnectionNotices {...view} />
+        <ConnectionCard connection={view.connection} />
+        <TreeCard {...view} />
       </BlockStack>
     </Page>
   );

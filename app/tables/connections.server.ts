@@ -141,6 +141,40 @@ export async function chooseTikTokShop(
   return asConnection(row);
 }
 
+/** Connections that a TikTok shop is authorized by, and that were not authorized again since. */
+export async function connectionsAuthorizing(
+  database: Database,
+  webhook: { tikTokShopId: string; connectedBefore: Date },
+): Promise<Connection[]> {
+  const rows = await database.tikTokShopConnection.findMany({
+    where: {
+      status: { not: "disconnected" },
+      connectedAt: { lte: webhook.connectedBefore },
+      authorizedShops: { array_contains: [{ id: webhook.tikTokShopId }] },
+    },
+  });
+  return rows.map(asConnection);
+}
+
+/** A shop that the seller does not authorize any more cannot be chosen. */
+export async function dropAuthorizedShop(
+  database: Database,
+  { id, authorizedShops }: Connection,
+  tikTokShopId: string,
+): Promise<void> {
+  const left = authorizedShops.filter((shop) => shop.id !== tikTokShopId);
+  await database.tikTokShopConnection.update({ where: { id }, data: { authorizedShops: left } });
+}
+
+/** TikTok Shop said when the authorization ends. */
+export async function noteAuthorizationEnd(
+  database: Database,
+  id: number,
+  authorizationEndsAt: Date,
+): Promise<void> {
+  await database.tikTokShopConnection.update({ where: { id }, data: { authorizationEndsAt } });
+}
+
 /** Ends the connection and forgets its tokens. */
 export async function disconnect(database: Database, shopId: number): Promise<void> {
   await database.tikTokShopConnection.updateMany({

@@ -1,21 +1,13 @@
-import { currentConnection, type ConnectionStatus } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
+import { marketInUse } from "../tables/market-in-use.server";
 import {
   catalogFigures,
   countMappings,
   type CatalogFigures,
   type MappingCounts,
 } from "../tables/product-mappings.server";
+import { connectionView, type ConnectionView } from "./connection.server";
 import { runView, type RunView } from "./run.server";
-
-/** The connection as a page shows it. */
-export interface ConnectionView {
-  status: ConnectionStatus;
-  sellerName: string;
-  shopName: string | null;
-  market: string | null;
-  authorizedShops: { id: string; name: string; region: string }[];
-}
 
 export interface HomeView {
   connection: ConnectionView | null;
@@ -32,29 +24,9 @@ const NO_MAPPINGS: MappingCounts = {
   failed: 0,
 };
 
-export async function connectionView(
-  database: Database,
-  shopId: number,
-): Promise<ConnectionView | null> {
-  const connection = await currentConnection(database, shopId);
-  return (
-    connection && {
-      status: connection.status,
-      sellerName: connection.sellerName,
-      shopName: connection.tikTokShopName,
-      market: connection.market,
-      authorizedShops: connection.authorizedShops.map(({ id, name, region }) => ({
-        id,
-        name,
-        region,
-      })),
-    }
-  );
-}
-
 export async function homeView(database: Database, shopId: number, now: Date): Promise<HomeView> {
   const connection = await connectionView(database, shopId);
-  const market = connection?.market;
+  const market = await marketInUse(database, shopId);
   return {
     connection,
     counts: market ? await countMappings(database, shopId, market) : NO_MAPPINGS,
@@ -67,6 +39,6 @@ export async function figuresView(
   database: Database,
   shopId: number,
 ): Promise<CatalogFigures | null> {
-  const connection = await currentConnection(database, shopId);
-  return connection?.market ? catalogFigures(database, shopId, connection.market) : null;
+  const market = await marketInUse(database, shopId);
+  return market ? catalogFigures(database, shopId, market) : null;
 }

@@ -1,6 +1,6 @@
 import type { AttentionReason } from "../domain/attention-reason";
 import type { MappingStatus } from "../domain/mapping-status";
-import { currentConnection } from "../tables/connections.server";
+import { marketInUse } from "../tables/market-in-use.server";
 import type { Database } from "../tables/database.server";
 import { mappingsPage } from "../tables/product-mappings.server";
 
@@ -30,11 +30,11 @@ export async function mappingsView(
   shopId: number,
   cursor: string | null,
 ): Promise<MappingsView> {
-  const connection = await currentConnection(database, shopId);
-  if (!connection?.market) return { rows: [], nextCursor: null };
+  const market = await marketInUse(database, shopId);
+  if (!market) return { rows: [], nextCursor: null };
   const rows = await mappingsPage(
     database,
-    { shopId, market: connection.market },
+    { shopId, market },
     {
       after: cursor === null ? null : parseCursor(cursor),
       limit: PAGE_ROWS + 1,

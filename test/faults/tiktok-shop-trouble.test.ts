@@ -98,7 +98,7 @@ describe("a run", { shuffle: false }, () => {
   it("pauses when the authorization is gone, and goes on after reconnecting", async () => {
     app.sandbox.tikTokShop.authorizations.revoke();
     const { currentSeller } = await import("../../app/context.server");
-    const { resumeAfterConnecting } = await import("../../app/flows/control-run.server");
+    const { takeIntoUse } = await import("../../app/flows/change-connection.server");
     const context = await app.context();
     const seller = await currentSeller(context);
     if (!seller) throw new Error("not connected");
@@ -106,7 +106,7 @@ describe("a run", { shuffle: false }, () => {
     await app.startRun();
     const paused = await app.untilRun(({ status }) => status === "paused");
     await app.connect();
-    await resumeAfterConnecting(context, seller);
+    await takeIntoUse(context, seller);
     const finished = await app.untilRun(({ isActive }) => !isActive);
 
     expect(paused.reason).toBe("needs-reauthorization");

@@ -1,0 +1,64 @@
+import { catalogCredential } from "../tables/catalog-credentials.server";
+import { currentTree } from "../tables/category-trees.server";
+import { currentConnection, type ConnectionStatus } from "../tables/connections.server";
+import type { Database } from "../tables/database.server";
+
+/** The connection as a page shows it. */
+export interface ConnectionView {
+  status: ConnectionStatus;
+  sellerName: string;
+  shopId: string | null;
+  shopName: string | null;
+  market: string | null;
+  authorizedShops: { id: string; name: string; region: string }[];
+  /** When the merchant has to authorize again, where that is near. */
+  endsSoonAt: string | null;
+}
+
+export interface ConnectionPageView {
+  connection: ConnectionView | null;
+  /** The market of the operator's catalog credential, where the shop has no connection and that is used. */
+  catalogMarket: string | null;
+  /** When the tree of the market in use was last listed. */
+  treeListedAt: string | null;
+}
+
+const SOON_MS = 30 * 24 * 60 * 60 * 1000;
+
+export async function connectionView(
+  database: Database,
+  shopId: number,
+): Promise<ConnectionView | null> {
+  const connection = await currentConnection(database, shopId);
+  if (!connection) return null;
+  const { authorizationEndsAt } = connection;
+  const endsSoon = authorizationEndsAt && authorizationEndsAt.getTime() < Date.now() + SOON_MS;
+  return {
+    status: connection.status,
+    sellerName: connection.sellerName,
+    shopId: connection.tikTokShopId,
+    shopName: connection.tikTokShopName,
+    market: connection.market,
+    authorizedShops: connection.authorizedShops.map(({ id, name, region }) => ({
+      id,
+      name,
+      region,
+    })),
+    endsSoonAt: endsSoon ? authorizationEndsAt.toISOString() : null,
+  };
+}
+
+export async function connectionPageView(
+  database: Database,
+  shopId: number,
+): Promise<ConnectionPageView> {
+  const connection = await connectionView(database, shopId);
+  const credential = connection ? null : await catalogCredential(database);
+  const market = connection?.market ?? credential?.market;
+  const tree = market ? await currentTree(database, market) : null;
+  return {
+    connection,
+    catalogMarket: credential?.market ?? null,
+    treeListedAt: tree?.listedAt?.toISOString() ?? null,
+  };
+}

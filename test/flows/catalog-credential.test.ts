@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startSandbox } from "../../sandbox/core/sandbox";
+import { catalogWith, product } from "../support/catalog-with";
+import { connectMarket } from "../support/connect-seller";
+import { playApp, type PlayedApp } from "../support/play-app";
+
+let app: PlayedApp;
+
+beforeAll(async () => {
+  const { refreshToken, cipher } = await operatorsShop();
+  app = await playApp({
+    catalog: catalogWith(product("Coffee mug")),
+    environment: {
+      TIKTOK_CATALOG_REFRESH_TOKEN: refreshToken,
+      TIKTOK_CATALOG_SHOP_CIPHER: cipher,
+      TIKTOK_CATALOG_MARKET: "US",
+    },
+  });
+  await app.install();
+  await app.startWorker();
+});
+
+afterAll(() => app.close());
+
+/** What the operator got from TikTok Shop on another day. */
+async function operatorsShop() {
+  const yesterday = await startSandbox();
+  const seller = yesterday.tikTokShop.seller("maple");
+  const { refreshToken } = yesterday.tikTokShop.authorizations.issueTokens(seller);
+  await yesterday.close();
+  return { refreshToken, cipher: seller.shops[0]?.cipher ?? "" };
+}
+
+async function pageView() {
+  const { connectionPageView } = await import("../../app/views/connection.server");
+  const { database, shop } = await app.context();
+  return connectionPageView(database, shop.id);
+}
+
+describe("the operator's catalog credential", { shuffle: false }, () => {
+  it("a shop without a connection is mapped with the operator's credential, and is told so", async () => {
+    const { mappingsView } = await import("../../app/views/mappings.server");
+    const { database, shop } = await app.context();
+    app.sandbox.requests.clear();
+
+    const run = await app.mapAll();
+    const { rows } = await mappingsView(database, shop.id, null);
+
+    expect(run).toMatchObject({ status: "finished", progress: { recommended: 1 } });
+    expect(rows[0]?.categoryPath.at(-1)).toBe("Coffee Mugs");
+    expect(await pageView()).toMatchObject({ connection: null, catalogMarket: "US" });
+    expect(app.sandbox.requests.count({ operation: /token\/refresh/ })).toBe(1);
+  });
+
+  it("its tokens are kept newer than the configured one, and encrypted", async () => {
+    const { database } = await app.context();
+    const row = await database.catalogCredential.findFirstOrThrow();
+
+    expect(row.accessToken).toMatch(/^v1\./);
+    expect(row.refreshToken).toMatch(/^v1\./);
+    expect(row.accessTokenExpiresAt.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  it("a connection takes over from it", async () => {
+    const { currentSeller } = await import("../../app/context.server");
+    await connectMarket(app, { sellerId: "nordlicht", market: "DE" });
+
+    const seller = await currentSeller(await app.context());
+
+    expect(seller).toMatchObject({ market: "DE" });
+    expect(seller?.connectionId).not.toBeNull();
+    expect(await pageView()).toMatchObject({ catalogMarket: null });
+  });
+});
