@@ -2,9 +2,10 @@ import pLimit from "p-limit";
 import { config } from "./config.server";
 import type { ShopDomain } from "./domain/ids";
 import { categoryVersionOf } from "./domain/market";
+import { priorityOf } from "./domain/run";
 import type { MappingContext, RunJobs, Seller, ShopContext } from "./flows/context";
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
-import { mapBatchJob, readCatalogJob } from "./jobs/catalog";
+import { mapBatchJob, readCatalogJob, takeChangesJob } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
 import { database, log, tokenCipher } from "./resources.server";
 import { sellerCalls } from "./seller-calls.server";
@@ -142,9 +143,10 @@ function runJobs(shop: ShopDomain): RunJobs {
       (await jobQueue()).sendAll(
         mapBatchJob,
         numbers.map((number) => ({ shop, runId: run.id, number })),
-        transaction,
+        { transaction, priority: priorityOf(run.kind) },
       ),
     mapBatchLater: async (run, number, startAt) =>
       (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
+    takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),
   };
 }

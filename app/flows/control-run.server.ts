@@ -1,6 +1,14 @@
 import type { RunReason } from "../domain/run";
 import { cancelCatalogRead } from "../shopify/bulk-read-products.server";
-import { activeRun, findRun, lockRun, moveRun, startRun, type Run } from "../tables/runs.server";
+import {
+  activeRun,
+  activeRuns,
+  findRun,
+  lockRun,
+  moveRun,
+  startRun,
+  type Run,
+} from "../tables/runs.server";
 import { openBatches } from "../tables/run-batches.server";
 import type { Seller, ShopContext } from "./context";
 
@@ -90,10 +98,13 @@ export async function stopRunAndReading(context: ShopContext): Promise<void> {
     await cancelCatalogRead(context.shopify, run.bulkOperationId);
 }
 
-/** A connection is there again: the run that waited for it goes on. */
+/** A connection is there again: the runs that waited for it go on, and so do the changes since. */
 export async function resumeAfterConnecting(context: ShopContext, seller: Seller): Promise<void> {
-  const run = await activeRun(context.database, context.shop.id);
-  if (run?.status !== "paused" || run.reason !== "needs-reauthorization") return;
-  if (run.market === seller.market) await resumeRun(context, run.id);
-  else await stopRun(context, "disconnected");
+  const { database, shop, now } = context;
+  for (const run of await activeRuns(database, shop.id)) {
+    if (run.status !== "paused" || run.reason !== "needs-reauthorization") continue;
+    if (run.market === seller.market) await resumeRun(context, run.id);
+    else await moveRun(database, run, { to: "stopped", reason: "disconnected", now: now() });
+  }
+  await context.jobs.takeChanges();
 }

@@ -52,6 +52,30 @@ export const mapBatchJob = defineJob({
   singletonKey: ({ runId, number }) => `run-${runId}-batch-${number}`,
 });
 
+/** Reads products again that the shop changed, and has those recommended whose content is another. */
+export const takeChangesJob = defineJob({
+  name: "take-changes",
+  payload: z.object({ shop: shopDomain }),
+  policy: POLICY,
+  singletonKey: ({ shop }) => shop,
+});
+
+/** Asks for a comparison of every shop's catalog with what is stored. */
+export const reconcileAllJob = defineJob({
+  name: "reconcile-all",
+  payload: z.object({}),
+  policy: POLICY,
+  schedule: "41 2 * * *",
+});
+
+/** Finds the changes of one shop that no webhook told, in the file of a bulk operation once there is one. */
+export const reconcileJob = defineJob({
+  name: "reconcile",
+  payload: z.object({ shop: shopDomain, bulkOperationId: z.string().nullable() }),
+  policy: { ...POLICY, expireInSeconds: 6 * 3_600 },
+  singletonKey: ({ shop }) => shop,
+});
+
 /** Fetches TikTok Shop's category tree for the market of a shop's connection. */
 export const syncCategoriesJob = defineJob({
   name: "sync-categories",
@@ -77,4 +101,13 @@ export const sweepJob = defineJob({
 });
 
 /** Every job there is: a queue for each is made at the start of a worker. */
-export const JOBS = [readCatalogJob, mapBatchJob, syncCategoriesJob, forgetShopJob, sweepJob];
+export const JOBS = [
+  readCatalogJob,
+  mapBatchJob,
+  takeChangesJob,
+  reconcileAllJob,
+  reconcileJob,
+  syncCategoriesJob,
+  forgetShopJob,
+  sweepJob,
+];
