@@ -1,9 +1,10 @@
 import pLimit from "p-limit";
 import { config } from "./config.server";
 import type { ShopDomain } from "./domain/ids";
+import { priorityOf } from "./domain/run";
 import type { MappingContext, MarketContext, RunJobs, Seller, ShopContext } from "./flows/context";
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
-import { mapBatchJob, readCatalogJob, replaceStaleJob } from "./jobs/catalog";
+import { mapBatchJob, readCatalogJob, replaceStaleJob, takeChangesJob } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
 import { database, log, tikTokShop, tokenCipher } from "./resources.server";
 import { sellerOfShop, sellersOfMarket } from "./sellers.server";
@@ -128,9 +129,10 @@ function runJobs(shop: ShopDomain): RunJobs {
       (await jobQueue()).sendAll(
         mapBatchJob,
         numbers.map((number) => ({ shop, runId: run.id, number })),
-        transaction,
+        { transaction, priority: priorityOf(run.kind) },
       ),
     mapBatchLater: async (run, number, startAt) =>
       (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
+    takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),
   };
 }

@@ -24,9 +24,21 @@ export function createTikTokShopCategoryId(text: string): TikTokShopCategoryId {
   return text as TikTokShopCategoryId;
 }
 
+/** @throws if it is no whole positive number. */
+export function createProductId(id: number | string): ProductId {
+  const text = String(id);
+  if (!/^[1-9]\d{0,18}$/.test(text)) throw new Error(`Not a product id: ${text}`);
+  return BigInt(text) as ProductId;
+}
+
 /** @throws if it is not the global id of a product. */
 export function productIdFromGid(gid: string): ProductId {
   return numericId(gid, "Product") as ProductId;
+}
+
+/** How Shopify names a product. */
+export function productGid(id: ProductId): string {
+  return `gid://shopify/Product/${id}`;
 }
 
 /** @throws if it is not the global id of an image. */

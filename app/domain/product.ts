@@ -14,6 +14,8 @@ export interface ShopProduct {
   mainImage: ShopImage | null;
   /** Its featured media is a film or a 3D model: a later picture stands for it. */
   awaitsImages: boolean;
+  /** Shopify's time of its last change; stock and orders move it too. */
+  updatedAt: Date | null;
 }
 
 /** A picture of a product; `url` carries Shopify's version of the file. */

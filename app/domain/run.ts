@@ -8,6 +8,18 @@ export const RUN_STATUSES = [
 ] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/**
+ * `all`: the whole catalog; `selected`: products that the merchant chose; `changes`: products that changed in the shop.
+ * A shop has one active run of kind `all`, and any number of the others beside it.
+ */
+export const RUN_KINDS = ["all", "selected", "changes"] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+/** Who is waited for in front of the screen comes first, a whole catalog last. */
+export function priorityOf(kind: RunKind): number {
+  return { selected: 2, changes: 1, all: 0 }[kind];
+}
+
 /** Why a run is paused or failed. The sentence for the merchant is in `texts`. */
 export const RUN_REASONS = [
   "paused-by-merchant",
@@ -35,7 +47,7 @@ export function statusesBefore(to: RunStatus): RunStatus[] {
   return RUN_STATUSES.filter((from) => LEGAL_MOVES[from].includes(to));
 }
 
-/** A run that may still change; a shop has at most one. */
+/** A run that may still change. */
 export function isActive(status: RunStatus): boolean {
   return LEGAL_MOVES[status].length > 0;
 }

@@ -1,4 +1,5 @@
 import type { ShopDomain } from "../domain/ids";
+import type { RunKind } from "../domain/run";
 import type { AdminApi } from "../shopify/admin-graphql.server";
 import type { Database, PrismaClient } from "../tables/database.server";
 import type { Shop } from "../tables/shops.server";
@@ -10,8 +11,14 @@ export interface RunJobs {
     run: RunId,
     when: { cause: "look" | "webhook"; startAt?: Date; transaction?: Database },
   ): Promise<void>;
-  mapBatches(run: RunId, numbers: number[], transaction: Database): Promise<void>;
+  mapBatches(
+    run: RunId & { kind: RunKind },
+    numbers: number[],
+    transaction: Database,
+  ): Promise<void>;
   mapBatchLater(run: RunId, number: number, startAt: Date): Promise<void>;
+  /** Reads products again that changed. Nothing happens while such a job waits. */
+  takeChanges(when?: { startAt?: Date; transaction?: Database }): Promise<void>;
 }
 
 interface RunId {

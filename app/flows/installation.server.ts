@@ -1,7 +1,7 @@
 import type { ShopDomain } from "../domain/ids";
 import { disconnect } from "../tables/connections.server";
 import type { PrismaClient } from "../tables/database.server";
-import { activeRun, moveRun } from "../tables/runs.server";
+import { activeRuns, moveRun } from "../tables/runs.server";
 import {
   deleteSessions,
   deleteShop,
@@ -26,8 +26,8 @@ export async function endInstallation(
   await database.$transaction(async (tx) => {
     await deleteSessions(tx, domain);
     if (!shop?.isInstalled) return;
-    const run = await activeRun(tx, shop.id);
-    if (run) await moveRun(tx, run, { to: "stopped", reason: "app-uninstalled", now });
+    for (const run of await activeRuns(tx, shop.id))
+      await moveRun(tx, run, { to: "stopped", reason: "app-uninstalled", now });
     await disconnect(tx, shop.id);
     await markUninstalled(tx, shop.id, now);
   });

@@ -1,12 +1,12 @@
 import type { PrismaClient } from "../tables/database.server";
-import { activeRun, moveRun } from "../tables/runs.server";
+import { activeRuns, moveRun } from "../tables/runs.server";
 
-/** A seller has to authorize again: the shop's run waits for it. */
+/** A seller has to authorize again: the shop's runs wait for it. */
 export async function pauseRunOfLostShop(
   database: PrismaClient,
   shopId: number,
   now: Date,
 ): Promise<void> {
-  const run = await activeRun(database, shopId);
-  if (run) await moveRun(database, run, { to: "paused", reason: "needs-reauthorization", now });
+  for (const run of await activeRuns(database, shopId))
+    await moveRun(database, run, { to: "paused", reason: "needs-reauthorization", now });
 }

@@ -4,7 +4,6 @@ import { catalogLines, type NumberedLine } from "../shopify/catalog-lines.server
 import { catalogReadState, startCatalogRead } from "../shopify/bulk-read-products.server";
 import { deleteUnseenProducts } from "../tables/catalog.server";
 import type { Database } from "../tables/database.server";
-import { addBatches } from "../tables/run-batches.server";
 import {
   finishRunIfDone,
   lockRun,
@@ -15,6 +14,7 @@ import {
   type Run,
 } from "../tables/runs.server";
 import type { ShopContext } from "./context";
+import { queueProducts } from "./queue-products.server";
 import {
   storeAwaitedImages,
   storeCatalogPart,
@@ -26,8 +26,6 @@ const PART_PRODUCTS = 1_000;
 /** The first part is smaller, so that mapping begins at once. */
 const FIRST_PART_PRODUCTS = 200;
 const PART_IMAGES = 4_000;
-/** Products that one job maps: large enough for few statements, small enough to lose little in a crash. */
-const BATCH_PRODUCTS = 50;
 
 const FIRST_LOOK_MS = 500;
 const LONGEST_LOOK_MS = 10_000;
@@ -127,23 +125,6 @@ async function isStillMine(tx: Database, { run, linesStored }: Reading): Promise
     locked.readAt === null &&
     locked.linesStored === linesStored
   );
-}
-
-async function queueProducts(
-  context: ShopContext,
-  run: Run,
-  queued: { productIds: ProductId[]; transaction: Database },
-): Promise<void> {
-  const numbers = await addBatches(queued.transaction, run, inBatches(queued.productIds));
-  await context.jobs.mapBatches(run, numbers, queued.transaction);
-}
-
-function inBatches(productIds: ProductId[]): ProductId[][] {
-  const batches: ProductId[][] = [];
-  for (let start = 0; start < productIds.length; start += BATCH_PRODUCTS) {
-    batches.push(productIds.slice(start, start + BATCH_PRODUCTS));
-  }
-  return batches;
 }
 
 /** Everything is stored: late pictures are chosen, products that are gone are deleted, the run is told. */

@@ -52,6 +52,30 @@ export const mapBatchJob = defineJob({
   singletonKey: ({ runId, number }) => `run-${runId}-batch-${number}`,
 });
 
+/** Reads products again that the shop changed, and has those recommended whose content is another. */
+export const takeChangesJob = defineJob({
+  name: "take-changes",
+  payload: z.object({ shop: shopDomain }),
+  policy: POLICY,
+  singletonKey: ({ shop }) => shop,
+});
+
+/** Asks for a comparison of every shop's catalog with what is stored. */
+export const reconcileAllJob = defineJob({
+  name: "reconcile-all",
+  payload: z.object({}),
+  policy: POLICY,
+  schedule: "41 2 * * *",
+});
+
+/** Finds the changes of one shop that no webhook told, in the file of a bulk operation once there is one. */
+export const reconcileJob = defineJob({
+  name: "reconcile",
+  payload: z.object({ shop: shopDomain, bulkOperationId: z.string().nullable() }),
+  policy: { ...POLICY, expireInSeconds: 6 * 3_600 },
+  singletonKey: ({ shop }) => shop,
+});
+
 /** Fetches TikTok Shop's category tree of a market. */
 export const syncCategoriesJob = defineJob({
   name: "sync-categories",
@@ -108,6 +132,9 @@ export const sweepJob = defineJob({
 export const JOBS = [
   readCatalogJob,
   mapBatchJob,
+  takeChangesJob,
+  reconcileAllJob,
+  reconcileJob,
   syncCategoriesJob,
   syncAllCategoriesJob,
   replaceStaleJob,

@@ -58,17 +58,18 @@ export class JobQueue {
     });
   }
 
-  /** Adds many jobs of a kind when `transaction` commits, in one statement. */
+  /** Adds many jobs of a kind when `transaction` commits, in one statement. A higher priority is taken first. */
   async sendAll<Payload extends object>(
     job: JobDefinition<Payload>,
     payloads: Payload[],
-    transaction: Database,
+    { transaction, priority = 0 }: { transaction: Database; priority?: number },
   ): Promise<void> {
     if (payloads.length === 0) return;
     await this.boss.insert(
       job.name,
       payloads.map((data) => ({
         data,
+        priority,
         ...(job.singletonKey ? { singletonKey: job.singletonKey(data) } : {}),
       })),
       { db: fromPrisma(transaction) },

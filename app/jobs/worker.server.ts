@@ -4,10 +4,12 @@ import { forgetShopHandler } from "./forget-shop.server";
 import type { JobHandler } from "./handler";
 import { mapBatchHandler } from "./map-batch.server";
 import { readCatalogHandler } from "./read-catalog.server";
+import { reconcileAllHandler, reconcileHandler } from "./reconcile.server";
 import { refreshTokensHandler } from "./refresh-tokens.server";
 import { replaceStaleHandler } from "./replace-stale.server";
 import { sweepHandler } from "./sweep.server";
 import { syncAllCategoriesHandler, syncCategoriesHandler } from "./sync-categories.server";
+import { takeChangesHandler } from "./take-changes.server";
 
 interface WorkerOptions {
   queue: JobQueue;
@@ -26,6 +28,9 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
   const handlers: [JobHandler, number][] = [
     [mapBatchHandler, batches],
     [readCatalogHandler, SIDE_BY_SIDE],
+    [takeChangesHandler, SIDE_BY_SIDE],
+    [reconcileAllHandler, 1],
+    [reconcileHandler, SIDE_BY_SIDE],
     [syncCategoriesHandler, SIDE_BY_SIDE],
     [syncAllCategoriesHandler, 1],
     [replaceStaleHandler, SIDE_BY_SIDE],

@@ -16,6 +16,7 @@ const PRODUCTS_QUERY = `#graphql
           vendor
           tags
           status
+          updatedAt
           category { id name fullName }
           featuredMedia {
             mediaContentType
@@ -35,6 +36,19 @@ const PRODUCTS_QUERY = `#graphql
               }
             }
           }
+        }
+      }
+    }
+  }
+`;
+
+const TIMES_QUERY = `#graphql
+  query CatalogTimes {
+    products {
+      edges {
+        node {
+          id
+          updatedAt
         }
       }
     }
@@ -108,10 +122,19 @@ export type CatalogRead =
   | { state: "failed"; code: string };
 
 /** Asks Shopify to write the whole catalog to a file. Answers the operation's id, or null while too many run. */
-export async function startCatalogRead(api: AdminApi): Promise<string | null> {
+export function startCatalogRead(api: AdminApi): Promise<string | null> {
+  return startBulkQuery(api, PRODUCTS_QUERY);
+}
+
+/** Asks for no more than which products there are and when each changed. */
+export function startTimesRead(api: AdminApi): Promise<string | null> {
+  return startBulkQuery(api, TIMES_QUERY);
+}
+
+async function startBulkQuery(api: AdminApi, bulkQuery: string): Promise<string | null> {
   const { bulkOperationRunQuery } = await queryAdmin(api, {
     query: START,
-    variables: { query: PRODUCTS_QUERY },
+    variables: { query: bulkQuery },
     schema: startSchema,
     isSafeToRepeat: false,
   });

@@ -23,6 +23,7 @@ const productSchema = z.object({
   status: z.string(),
   category: z.object({ id: z.string(), name: z.string(), fullName: z.string() }).nullish(),
   featuredMedia: mediaSchema.nullish(),
+  updatedAt: z.coerce.date().nullish(),
 });
 
 const childSchema = mediaSchema.extend({ __parentId: z.string() });
@@ -40,6 +41,11 @@ export function parseCatalogLine(line: string): CatalogLine {
     return imageLine(childSchema.parse(parsed));
   }
   return { kind: "product", product: shopProduct(productSchema.parse(parsed)) };
+}
+
+/** A product in the form that the catalog's query asks for. @throws if it is not. */
+export function parseProduct(raw: unknown): ShopProduct {
+  return shopProduct(productSchema.parse(raw));
 }
 
 function imageLine(child: z.infer<typeof childSchema>): CatalogLine {
@@ -62,6 +68,7 @@ function shopProduct(raw: z.infer<typeof productSchema>): ShopProduct {
     category: raw.category ?? null,
     mainImage: featured && { ...featured, position: 0 },
     awaitsImages: raw.featuredMedia ? raw.featuredMedia.mediaContentType !== "IMAGE" : false,
+    updatedAt: raw.updatedAt ?? null,
   };
 }
 

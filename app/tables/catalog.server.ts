@@ -9,8 +9,9 @@ export interface CatalogImage extends ShopImage {
 }
 
 /**
- * Stores products as the shop holds them, with their local categories: two statements for the whole batch.
- * Storing the same batch again changes nothing.
+ * Stores products as the shop holds them, with their local categories, in a few statements for the whole batch.
+ * Storing the same batch again changes nothing. What is older than what is stored changes nothing either, and a
+ * product that was deleted meanwhile stays deleted.
  */
 export async function storeProducts(
   database: Database,
@@ -32,20 +33,32 @@ export async function storeProducts(
     WHERE (local_category.name, local_category.full_name) IS DISTINCT FROM (excluded.name, excluded.full_name)`;
   await database.$executeRaw`
     INSERT INTO product (shop_id, id, title, description, product_type, vendor, tags, status,
-      local_category_id, main_media_id, awaits_images, content_hash, seen_at)
+      local_category_id, main_media_id, awaits_images, content_hash, awaited_hash, shop_updated_at, seen_at)
     SELECT ${batch.shopId}, p.id, p.title, p.description, p."productType", p.vendor,
       ARRAY(SELECT jsonb_array_elements_text(p.tags)), p.status,
-      c.id, p."mainMediaId", p."awaitsImages", p."contentHash", ${batch.seenAt}
+      c.id, p."mainMediaId", p."awaitsImages", p."contentHash",
+      CASE WHEN p."awaitsImages" THEN p."contentHash" END, p."updatedAt", ${batch.seenAt}
     FROM jsonb_to_recordset(${asRows(batch.products.map(productRow))}::jsonb)
       AS p(id bigint, title text, description text, "productType" text, vendor text, tags jsonb, status text,
-        "localCategoryKey" text, "mainMediaId" bigint, "awaitsImages" boolean, "contentHash" text)
+        "localCategoryKey" text, "mainMediaId" bigint, "awaitsImages" boolean, "contentHash" text,
+        "updatedAt" timestamptz)
     JOIN local_category c ON c.shop_id = ${batch.shopId} AND c.key = p."localCategoryKey"
+    WHERE NOT EXISTS (SELECT FROM deleted_product d WHERE d.shop_id = ${batch.shopId} AND d.product_id = p.id)
     ORDER BY p.id
     ON CONFLICT (shop_id, id) DO UPDATE SET
       title = excluded.title, description = excluded.description, product_type = excluded.product_type,
       vendor = excluded.vendor, tags = excluded.tags, status = excluded.status,
       local_category_id = excluded.local_category_id, main_media_id = excluded.main_media_id,
-      awaits_images = excluded.awaits_images, content_hash = excluded.content_hash, seen_at = excluded.seen_at`;
+      awaits_images = excluded.awaits_images, awaited_hash = excluded.awaited_hash,
+      content_hash = CASE WHEN excluded.awaits_images THEN product.content_hash ELSE excluded.content_hash END,
+      content_changed_at = CASE WHEN NOT excluded.awaits_images AND product.content_hash <> excluded.content_hash
+        THEN excluded.seen_at ELSE product.content_changed_at END,
+      shop_updated_at = excluded.shop_updated_at, seen_at = excluded.seen_at
+    WHERE product.shop_updated_at IS NULL OR excluded.shop_updated_at IS NULL
+      OR product.shop_updated_at <= excluded.shop_updated_at`;
+  await database.$executeRaw`
+    UPDATE product SET seen_at = ${batch.seenAt}
+    WHERE shop_id = ${batch.shopId} AND id = ANY(${batch.products.map(({ id }) => id)}) AND seen_at < ${batch.seenAt}`;
 }
 
 function productRow(product: ShopProduct) {
@@ -61,6 +74,7 @@ function productRow(product: ShopProduct) {
     mainMediaId: product.mainImage?.mediaId ?? null,
     awaitsImages: product.awaitsImages,
     contentHash: contentHash(product),
+    updatedAt: product.updatedAt,
   };
 }
 
@@ -102,18 +116,26 @@ function fileName(url: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** Products whose first picture stands for them, now that all pictures are read. At most `limit`, by id. */
+/**
+ * Products whose first picture stands for them, now that all pictures are read. At most `limit`, by id.
+ * @param among only these, where others may still be read
+ */
 export async function chooseAwaitedImages(
   database: Database,
   shopId: number,
-  limit: number,
+  { limit, among = null }: { limit: number; among?: ProductId[] | null },
 ): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ id: ProductId }[]>`
-    UPDATE product p SET awaits_images = false, main_media_id = chosen.media_id,
-      content_hash = md5(p.content_hash || coalesce(chosen.url, ''))
+    UPDATE product p SET awaits_images = false, awaited_hash = NULL, main_media_id = chosen.media_id,
+      content_hash = chosen.hash,
+      content_changed_at = CASE WHEN p.content_hash IN (chosen.hash, p.awaited_hash)
+        THEN p.content_changed_at ELSE p.seen_at END
     FROM (
-      SELECT a.id, first.media_id, first.url
-      FROM (SELECT id FROM product WHERE shop_id = ${shopId} AND awaits_images ORDER BY id LIMIT ${limit}) a
+      SELECT a.id, first.media_id, md5(coalesce(a.awaited_hash, a.content_hash) || coalesce(first.url, '')) AS hash
+      FROM (
+        SELECT id, awaited_hash, content_hash FROM product WHERE shop_id = ${shopId} AND awaits_images
+          AND (${among}::bigint[] IS NULL OR id = ANY(${among}::bigint[])) ORDER BY id LIMIT ${limit}
+      ) a
       LEFT JOIN LATERAL (
         SELECT i.media_id, l.url FROM product_image i JOIN local_image l ON l.id = i.local_image_id
         WHERE i.shop_id = ${shopId} AND i.product_id = a.id ORDER BY i.position, i.media_id LIMIT 1

@@ -63,10 +63,13 @@ export async function openMappings(
   return rows.map(({ id }) => id);
 }
 
-/** The products of a batch that this run has not looked at yet: a batch that runs again goes on where it was. */
+/**
+ * The products of a batch that this run has not looked at yet: a batch that runs again goes on where it was. What
+ * another run asked meanwhile has its answer.
+ */
 export async function productsToMap(
   database: Database,
-  batch: RunBatch & { market: string; sellerId: string },
+  batch: RunBatch & { market: string; categoryVersion: string; sellerId: string },
 ): Promise<ProductToMap[]> {
   return database.$queryRaw<ProductToMap[]>`
     SELECT p.id, p.title, p.description, p.product_type AS "productType", p.vendor, p.tags,
@@ -83,7 +86,8 @@ export async function productsToMap(
     LEFT JOIN tiktok_shop_image t ON t.shop_id = b.shop_id AND t.seller_id = ${batch.sellerId}
       AND t.sha256 = l.sha256 AND t.uri IS NOT NULL
     WHERE b.run_id = ${batch.runId} AND b.number = ${batch.number} AND b.shop_id = ${batch.shopId}
-      AND m.run_id IS DISTINCT FROM b.run_id`;
+      AND m.run_id IS DISTINCT FROM b.run_id
+      AND (m.asked_content_hash IS DISTINCT FROM p.content_hash OR m.category_version <> ${batch.categoryVersion})`;
 }
 
 /**

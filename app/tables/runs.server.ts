@@ -1,10 +1,20 @@
-import { statusesBefore, type RunProgress, type RunReason, type RunStatus } from "../domain/run";
+import type { ProductId } from "../domain/ids";
+import {
+  statusesBefore,
+  type RunKind,
+  type RunProgress,
+  type RunReason,
+  type RunStatus,
+} from "../domain/run";
 import type { Prisma, Database } from "./database.server";
 
-/** One "map all" of one shop. */
+/** One "map all" or "map selected" of one shop, or the mapping of products that changed. */
 export interface Run {
   id: number;
   shopId: number;
+  kind: RunKind;
+  /** The products of a run that does not read the whole catalog. */
+  productIds: ProductId[];
   market: string;
   categoryVersion: string;
   status: RunStatus;
@@ -17,15 +27,23 @@ export interface Run {
   linesStored: number;
 }
 
-/** Creates a run, or answers the one that is active already: a shop has one at a time. */
+interface NewRun {
+  shopId: number;
+  market: string;
+  categoryVersion: string;
+  startedBy: string;
+  now: Date;
+}
+
+/** Creates a "map all", or answers the one that is active already: a shop has one at a time. */
 export async function startRun(
   database: Database,
-  run: { shopId: number; market: string; categoryVersion: string; startedBy: string; now: Date },
+  run: NewRun,
 ): Promise<{ run: Run; isNew: boolean }> {
   const [created] = await database.$queryRaw<{ id: number }[]>`
     INSERT INTO mapping_run (shop_id, market, category_version, status, started_by, started_at)
     VALUES (${run.shopId}, ${run.market}, ${run.categoryVersion}, 'reading', ${run.startedBy}, ${run.now})
-    ON CONFLICT (shop_id) WHERE status IN ('reading', 'mapping', 'paused') DO NOTHING
+    ON CONFLICT (shop_id) WHERE kind = 'all' AND status IN ('reading', 'mapping', 'paused') DO NOTHING
     RETURNING id`;
   const found = created
     ? await findRun(database, run.shopId, created.id)
@@ -33,6 +51,35 @@ export async function startRun(
   // The active run ended between the two statements: try once more.
   if (!found) return startRun(database, run);
   return { run: found, isNew: created !== undefined };
+}
+
+/** Creates a run of these products; it does not wait for others of the shop. */
+export async function startPartialRun(
+  database: Database,
+  {
+    shopId,
+    market,
+    categoryVersion,
+    startedBy,
+    now,
+    ...run
+  }: NewRun & {
+    kind: Exclude<RunKind, "all">;
+    productIds: ProductId[];
+  },
+): Promise<Run> {
+  const row = await database.mappingRun.create({
+    data: {
+      ...run,
+      shopId,
+      market,
+      categoryVersion,
+      status: "reading",
+      startedBy,
+      startedAt: now,
+    },
+  });
+  return asRun(row);
 }
 
 export async function findRun(
@@ -54,16 +101,37 @@ export async function lockRun(
   return findRun(transaction, shopId, runId);
 }
 
+/** The shop's "map all" that is under way. */
 export async function activeRun(database: Database, shopId: number): Promise<Run | null> {
   const row = await database.mappingRun.findFirst({
-    where: { shopId, status: { in: ["reading", "mapping", "paused"] } },
+    where: { shopId, kind: "all", status: { in: ["reading", "mapping", "paused"] } },
   });
   return row && asRun(row);
 }
 
+/** Every run of the shop that is under way, whatever its kind. */
+export async function activeRuns(database: Database, shopId: number): Promise<Run[]> {
+  const rows = await database.mappingRun.findMany({
+    where: { shopId, status: { in: ["reading", "mapping", "paused"] } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(asRun);
+}
+
+/** The shop's latest "map all". */
 export async function latestRun(database: Database, shopId: number): Promise<Run | null> {
-  const row = await database.mappingRun.findFirst({ where: { shopId }, orderBy: { id: "desc" } });
+  const row = await database.mappingRun.findFirst({
+    where: { shopId, kind: "all" },
+    orderBy: { id: "desc" },
+  });
   return row && asRun(row);
+}
+
+/** Deletes ended runs of changed or selected products: they are many, and nobody looks back at them. */
+export async function deleteOldPartialRuns(database: Database, before: Date): Promise<void> {
+  await database.mappingRun.deleteMany({
+    where: { kind: { not: "all" }, finishedAt: { lt: before } },
+  });
 }
 
 /** Moves a run to another status where that is legal. Answers whether it moved. */
@@ -157,6 +225,8 @@ function asRun(row: Prisma.MappingRunGetPayload<object>): Run {
   return {
     id: row.id,
     shopId: row.shopId,
+    kind: row.kind as RunKind,
+    productIds: row.productIds as ProductId[],
     market: row.market,
     categoryVersion: row.categoryVersion,
     status: row.status as RunStatus,

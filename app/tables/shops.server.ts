@@ -38,6 +38,18 @@ export async function setAllowTitleOnly(
   await database.shop.update({ where: { id: shopId }, data: { allowTitleOnly } });
 }
 
+/** Installed shops whose whole catalog was mapped for the seller that they are connected with. */
+export async function mappedShops(database: Database): Promise<ShopDomain[]> {
+  const rows = await database.$queryRaw<{ domain: string }[]>`
+    SELECT s.domain FROM shop s
+    JOIN tiktok_shop_connection c ON c.shop_id = s.id AND c.status = 'connected'
+    WHERE s.uninstalled_at IS NULL AND EXISTS (
+      SELECT FROM mapping_run r
+      WHERE r.shop_id = s.id AND r.kind = 'all' AND r.status = 'finished' AND r.market = c.market)
+    ORDER BY s.id`;
+  return rows.map(({ domain }) => createShopDomain(domain));
+}
+
 /** The app's tokens of a shop that uninstalled it are dead. */
 export async function deleteSessions(database: Database, domain: ShopDomain): Promise<void> {
   await database.session.deleteMany({ where: { shop: domain } });

@@ -46,6 +46,7 @@ function shopProduct(changes: Partial<ShopProduct> = {}): ShopProduct {
     category: null,
     mainImage: { mediaId: 9n as MediaId, url: "https://cdn.shopify.com/mug.jpg?v=1", position: 0 },
     awaitsImages: false,
+    updatedAt: null,
     ...changes,
   };
 }

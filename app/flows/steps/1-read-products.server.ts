@@ -53,7 +53,21 @@ export async function storeAwaitedImages(
   readFor: ReadFor,
   limit: number,
 ): Promise<{ products: number; toAsk: ProductId[] } | null> {
-  const chosen = await chooseAwaitedImages(database, readFor.shopId, limit);
+  const chosen = await chooseAwaitedImages(database, readFor.shopId, { limit });
   if (chosen.length === 0) return null;
   return { products: chosen.length, toAsk: await openMappings(database, readFor, chosen) };
+}
+
+/** Guide steps 1 to 3 for products that were read whole, with their pictures. */
+export async function storeReadProducts(
+  database: Database,
+  readFor: ReadFor,
+  part: CatalogPart,
+): Promise<ProductId[]> {
+  const toAsk = await storeCatalogPart(database, readFor, part);
+  const among = part.products.filter(({ awaitsImages }) => awaitsImages).map(({ id }) => id);
+  if (among.length === 0) return toAsk;
+  const limit = among.length;
+  const chosen = await chooseAwaitedImages(database, readFor.shopId, { limit, among });
+  return [...toAsk, ...(await openMappings(database, readFor, chosen))];
 }

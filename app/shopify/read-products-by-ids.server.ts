@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { mediaIdFromGid, productGid, productIdFromGid, type ProductId } from "../domain/ids";
+import type { ShopImage, ShopProduct } from "../domain/product";
+import { queryAdmin, type AdminApi } from "./admin-graphql.server";
+import { parseProduct } from "./parse-catalog-line";
+
+const PRODUCTS = `#graphql
+  query ProductsForMapping($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Product {
+        id
+        title
+        descriptionHtml
+        productType
+        vendor
+        tags
+        status
+        updatedAt
+        category { id name fullName }
+        featuredMedia {
+          mediaContentType
+          ... on MediaImage {
+            id
+            image { url(transform: { maxWidth: 1200, preferredContentType: JPG }) }
+          }
+        }
+      }
+    }
+  }
+`;
+
+const PICTURES = `#graphql
+  query PicturesOfProducts($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Product {
+        id
+        media(first: 20) {
+          nodes {
+            ... on MediaImage {
+              id
+              image { url(transform: { maxWidth: 1200, preferredContentType: JPG }) }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** A query may cost 1,000 points: five a product here, and some forty where all its pictures are asked for. */
+const PRODUCTS_A_QUERY = 100;
+const PICTURED_A_QUERY = 20;
+
+const productsSchema = z.object({ nodes: z.array(z.looseObject({ id: z.string() }).nullable()) });
+
+const pictureSchema = z.object({
+  id: z.string().optional(),
+  image: z.object({ url: z.string() }).nullish(),
+});
+const picturesSchema = z.object({
+  nodes: z.array(
+    z.object({ id: z.string(), media: z.object({ nodes: z.array(pictureSchema) }) }).nullable(),
+  ),
+});
+
+/** Products as the shop holds them now. */
+export interface ReadProducts {
+  products: ShopProduct[];
+  /** Pictures of those whose featured media is none. */
+  images: (ShopImage & { productId: ProductId })[];
+  /** Those that the shop does not have. */
+  missing: ProductId[];
+}
+
+/** Reads products by their ids, a hundred with each query. @throws ShopifyError, ShopifyAccessLost */
+export async function readProductsByIds(api: AdminApi, ids: ProductId[]): Promise<ReadProducts> {
+  const products: ShopProduct[] = [];
+  for (const part of inParts(ids, PRODUCTS_A_QUERY)) {
+    const { nodes } = await queryAdmin(api, {
+      query: PRODUCTS,
+      variables: { ids: part.map(productGid) },
+      schema: productsSchema,
+      isSafeToRepeat: true,
+    });
+    products.push(...nodes.filter((node) => node !== null).map(parseProduct));
+  }
+  const found = new Set(products.map(({ id }) => id));
+  const awaiting = products.filter(({ awaitsImages }) => awaitsImages).map(({ id }) => id);
+  return {
+    products,
+    images: await readPictures(api, awaiting),
+    missing: ids.filter((id) => !found.has(id)),
+  };
+}
+
+async function readPictures(api: AdminApi, ids: ProductId[]): Promise<ReadProducts["images"]> {
+  const images: ReadProducts["images"] = [];
+  for (const part of inParts(ids, PICTURED_A_QUERY)) {
+    const { nodes } = await queryAdmin(api, {
+      query: PICTURES,
+      variables: { ids: part.map(productGid) },
+      schema: picturesSchema,
+      isSafeToRepeat: true,
+    });
+    for (const node of nodes) if (node) images.push(...picturesOf(node));
+  }
+  return images;
+}
+
+function picturesOf(node: {
+  id: string;
+  media: { nodes: z.infer<typeof pictureSchema>[] };
+}): ReadProducts["images"] {
+  const pictures = node.media.nodes.flatMap(({ id, image }) =>
+    id && image ? [{ id, image }] : [],
+  );
+  return pictures.map(({ id, image }, position) => ({
+    productId: productIdFromGid(node.id),
+    mediaId: mediaIdFromGid(id),
+    url: image.url,
+    position,
+  }));
+}
+
+function inParts(ids: ProductId[], size: number): ProductId[][] {
+  const parts: ProductId[][] = [];
+  for (let start = 0; start < ids.length; start += size) parts.push(ids.slice(start, start + size));
+  return parts;
+}
