@@ -27,6 +27,11 @@ const environmentSchema = z.object({
   TIKTOK_REQUESTS_PER_SECOND: z.coerce.number().min(0).default(10),
   TIKTOK_REQUESTS_PER_HOUR: z.coerce.number().int().positive().optional(),
   TIKTOK_SOURCE_CONTEXT: z.enum(["on", "off"]).default("off"),
+  S3_ENDPOINT: url.default("https://s3.amazonaws.com"),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().default(""),
+  S3_SECRET_ACCESS_KEY: z.string().default(""),
   ENCRYPTION_KEYS: z
     .string()
     .min(1, "is missing")
@@ -69,6 +74,16 @@ export function readConfig(environment: Record<string, string | undefined>) {
       requestsPerHour: env.TIKTOK_REQUESTS_PER_HOUR ?? null,
       sendsSourceContext: env.TIKTOK_SOURCE_CONTEXT === "on",
     },
+    /** The bucket for new products' pictures; null keeps them in Shopify's staged uploads. */
+    s3: env.S3_BUCKET
+      ? {
+          endpoint: env.S3_ENDPOINT,
+          region: env.S3_REGION,
+          bucket: env.S3_BUCKET,
+          accessKeyId: env.S3_ACCESS_KEY_ID,
+          secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+        }
+      : null,
     worker: {
       runsInWeb: env.WORKER === "on",
       /** Batches that one process works on side by side. */

@@ -1,14 +1,17 @@
 import pLimit from "p-limit";
+import { s3Bucket } from "./cloud-storage/s3.server";
 import { config } from "./config.server";
+import type { CloudStorage } from "./domain/cloud-storage";
 import type { ShopDomain } from "./domain/ids";
 import { categoryVersionOf } from "./domain/market";
-import type { MappingContext, RunJobs, Seller, ShopContext } from "./flows/context";
+import type { ManualContext, MappingContext, RunJobs, Seller, ShopContext } from "./flows/context";
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
 import { mapBatchJob, readCatalogJob } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
 import { database, log, tokenCipher } from "./resources.server";
 import { sellerCalls } from "./seller-calls.server";
 import { offlineAccessToken } from "./offline-token.server";
+import { stagedUploads } from "./shopify/staged-upload.server";
 import { currentConnection, type Connection } from "./tables/connections.server";
 import type { PrismaClient } from "./tables/database.server";
 import { slowBudgetDown, takeFromBudgets } from "./tables/rate-budgets.server";
@@ -20,6 +23,7 @@ import { RateLimiter } from "./tiktok-shop/rate-limiter.server";
 
 let tikTokShopClient: TikTokShopClient | undefined;
 let productTurns: ReturnType<typeof pLimit> | undefined;
+let bucket: CloudStorage | undefined;
 let startedQueue: Promise<JobQueue> | undefined;
 
 /** The job queue of this process, connected. */
@@ -104,6 +108,27 @@ export async function mappingContextFor(context: ShopContext): Promise<MappingCo
     }),
     inTurn: productTurns,
   };
+}
+
+/** What the manual flow may use. */
+export async function manualContextFor(
+  context: ShopContext,
+  userId: string,
+): Promise<ManualContext> {
+  return {
+    ...context,
+    userId,
+    cloudStorage: cloudStorageFor(context),
+    mapping: await mappingContextFor(context),
+  };
+}
+
+/** Where the shop's new pictures wait: the operator's bucket, or Shopify's staged uploads. */
+export function cloudStorageFor({ shopify }: ShopContext): CloudStorage {
+  const { s3 } = config();
+  if (!s3) return stagedUploads(shopify);
+  bucket ??= s3Bucket(s3);
+  return bucket;
 }
 
 /** What connecting a seller needs. */

@@ -29,6 +29,11 @@ export function productIdFromGid(gid: string): ProductId {
   return numericId(gid, "Product") as ProductId;
 }
 
+/** How Shopify names a product. */
+export function productGid(id: ProductId): string {
+  return `gid://shopify/Product/${id}`;
+}
+
 /** @throws if it is not the global id of an image. */
 export function mediaIdFromGid(gid: string): MediaId {
   return numericId(gid, "MediaImage") as MediaId;

@@ -1,3 +1,4 @@
+import type { CloudStorage } from "../domain/cloud-storage";
 import type { AdminApi } from "../shopify/admin-graphql.server";
 import type { Database, PrismaClient } from "../tables/database.server";
 import type { Shop } from "../tables/shops.server";
@@ -47,4 +48,12 @@ export interface MappingContext extends ShopContext {
   asSeller<Answer>(call: (caller: Caller) => Promise<Answer>): Promise<Answer>;
   /** Lets a bounded number of products of this process be worked on side by side. */
   inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer>;
+}
+
+/** What the manual flow may use; without a connection in use, `mapping` is null and the product waits for one. */
+export interface ManualContext extends ShopContext {
+  /** Shopify's user id. */
+  userId: string;
+  cloudStorage: CloudStorage;
+  mapping: MappingContext | null;
 }

@@ -42,6 +42,11 @@ export function parseCatalogLine(line: string): CatalogLine {
   return { kind: "product", product: shopProduct(productSchema.parse(parsed)) };
 }
 
+/** A product in the form that the catalog's query asks for. @throws if it is not. */
+export function parseProduct(raw: unknown): ShopProduct {
+  return shopProduct(productSchema.parse(raw));
+}
+
 function imageLine(child: z.infer<typeof childSchema>): CatalogLine {
   const image = readyImage(child);
   return image
