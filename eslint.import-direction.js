@@ -6,7 +6,7 @@ const ROOMS = [
   ["unit-test", "app/**/*.test.{ts,tsx}"],
   ["config", "app/config.server.ts"],
   ["log", "app/log.server.ts"],
-  ["context", "app/{context,seller-calls,offline-token,session}.server.ts"],
+  ["context", "app/{context,seller-calls,offline-token,session,step-failures}.server.ts"],
   ["resources", "app/resources.server.ts"],
   ["shopify-app", "app/shopify.server.ts"],
   ["texts", ["app/texts.*", "app/texts/**"]],

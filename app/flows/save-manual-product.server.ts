@@ -87,13 +87,6 @@ export async function useForLocalCategory(context: ManualContext, key: string): 
   return true;
 }
 
-/** The merchant gives the draft up. Its files are swept with those of others. */
-export async function discardDraft(context: ManualContext, key: string): Promise<void> {
-  const draft = await draftOf(context, key);
-  if (!draft || draft.step === "saved") return;
-  await noteDraftStep(context.database, draft, { step: "discarded", now: context.now() });
-}
-
 async function decidedCategory({ database, mapping }: ManualContext, categoryId: string | null) {
   if (categoryId === null || !mapping) return null;
   const leaves = await findLeaves(database, mapping.seller, [categoryId]);
