@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { AttentionReason } from "../domain/attention-reason";
 import { draftQuestionHash } from "../domain/draft-question";
+import type { StoredPicture } from "../domain/manual-steps";
 import { localCategoryOf } from "../domain/product";
 import type { DraftFields } from "../domain/product-draft";
 import type { Recommendation } from "../domain/recommendation";
@@ -59,13 +59,6 @@ export async function preparePicture(
   const image = await prepareLocalImage(context, draft, picture);
   return { outcome: "prepared", image, isHandedOver: context.cloudStorage.read === null };
 }
-
-export type StoredPicture =
-  | { outcome: "uploaded"; tikTokShopImageUrl: string | null }
-  /** It is kept, but nobody can upload it: the shop has no connection yet. */
-  | { outcome: "stored" }
-  | { outcome: "refused"; reason: AttentionReason; detail: string | null }
-  | { outcome: "unknown" };
 
 /**
  * Manual steps 6 to 14: the browser has stored the picture, TikTok Shop gets it. Asked again, what is done is not done

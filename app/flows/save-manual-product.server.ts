@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTikTokShopCategoryId, type ProductId } from "../domain/ids";
-import type { ProductProblem } from "../shopify/create-product.server";
+import type { MediaProblem, SaveAnswer } from "../domain/manual-steps";
 import { readNewProduct, type NewProductState } from "../shopify/read-new-product.server";
 import { confirmedMapping, decideForLocalCategory } from "../tables/decisions.server";
 import { draftImages, type DraftImage } from "../tables/manual-draft-images.server";
@@ -10,28 +10,6 @@ import type { ManualContext } from "./context";
 import { draftOf } from "./manual-mapping.server";
 import { createInShopify, finishInShopify } from "./steps/1-create-product.server";
 import { saveManualMapping } from "./steps/7-save-manual-mapping.server";
-
-export interface MediaProblem {
-  name: string;
-  /** Shopify's code. */
-  code: string;
-}
-
-export type SavedProduct =
-  | { outcome: "unknown" | "no-title" | "pictures-awaited" | "unknown-category" }
-  /** Shopify did not take it; nothing was created. */
-  | { outcome: "refused"; problems: ProductProblem[] }
-  /** The product is in Shopify, which still works on its pictures: ask again. */
-  | { outcome: "processing"; productId: ProductId }
-  /** The product was deleted in Shopify before it was done. */
-  | { outcome: "gone" }
-  | {
-      outcome: "saved";
-      productId: ProductId;
-      mapping: "confirmed" | "open" | "no-connection";
-      mediaProblems: MediaProblem[];
-      problems: ProductProblem[];
-    };
 
 /** Shopify mostly needs a second or two for a picture; then the form asks again. */
 const LOOKS = 12;
@@ -47,7 +25,7 @@ export async function saveManualProduct(
   context: ManualContext,
   key: string,
   categoryId: string | null,
-): Promise<SavedProduct> {
+): Promise<SaveAnswer> {
   const draft = await draftOf(context, key);
   if (!draft || draft.step === "discarded") return { outcome: "unknown" };
   if (draft.fields.title.trim() === "") return { outcome: "no-title" };
@@ -65,12 +43,12 @@ export async function saveManualProduct(
     await noteDraftStep(context.database, draft, { step: "discarded", now: context.now() });
     return { outcome: "gone" };
   }
-  if (state.isProcessing) return { outcome: "processing", productId };
+  if (state.isProcessing) return { outcome: "processing", productId: productId.toString() };
   await saveManualMapping(context, draft, { state, categoryId: category });
   const mediaProblems = await mediaProblemsOf(context, draft, state);
   const decided = category === null ? "open" : "confirmed";
   const mapping = context.mapping ? decided : "no-connection";
-  return { outcome: "saved", productId, mapping, mediaProblems, problems };
+  return { outcome: "saved", productId: productId.toString(), mapping, mediaProblems, problems };
 }
 
 /** "Use this for all products of the same local category." Answers whether there was something to decide. */

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { manualContextFor } from "../context.server";
+import type { PrepareAnswer, RecommendAnswer } from "../domain/manual-steps";
 import { draftFieldsSchema } from "../domain/product-draft";
 import type { ManualContext } from "../flows/context";
 import { discardDraft, orderPictures, removePicture } from "../flows/edit-draft.server";
@@ -56,7 +57,12 @@ async function take(context: ManualContext, step: Step) {
       if (prepared.outcome !== "prepared") return prepared;
       const { uploadUrl, headers } = prepared.image.uploadTarget;
       const { isHandedOver } = prepared;
-      return { outcome: "prepared", uploadUrl, headers, isHandedOver } as const;
+      return {
+        outcome: "prepared",
+        uploadUrl,
+        headers,
+        isHandedOver,
+      } satisfies PrepareAnswer;
     }
     case "remove-picture":
       await removePicture(context, draft, step.imageId);
@@ -68,12 +74,10 @@ async function take(context: ManualContext, step: Step) {
       const asked = await recommendForDraft(context, draft);
       if (asked.outcome !== "answered") return asked;
       const recommendation = recommendationView(asked.recommendation);
-      return { outcome: "answered", recommendation } as const;
+      return { outcome: "answered", recommendation } satisfies RecommendAnswer;
     }
-    case "save": {
-      const saved = await saveManualProduct(context, step.key, step.categoryId);
-      return "productId" in saved ? { ...saved, productId: saved.productId.toString() } : saved;
-    }
+    case "save":
+      return saveManualProduct(context, step.key, step.categoryId);
     case "use-for-all":
       return { outcome: (await useForLocalCategory(context, step.key)) ? "done" : "unknown" };
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mediaIdFromGid, productIdFromGid, type MediaId, type ProductId } from "../domain/ids";
+import type { ProductProblem } from "../domain/manual-steps";
 import { queryAdmin, type AdminApi } from "./admin-graphql.server";
 import { ShopifyError } from "./errors";
 
@@ -14,12 +15,6 @@ export interface NewProduct {
   categoryGid: string | null;
   status: "ACTIVE" | "DRAFT";
   pictures: { sourceUrl: string }[];
-}
-
-/** What Shopify objects to, in its own words, and about which field. */
-export interface ProductProblem {
-  field: string | null;
-  message: string;
 }
 
 /** A created product; its media come in the order they were sent. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { productGid, type ProductId } from "../domain/ids";
+import type { ProductProblem } from "../domain/manual-steps";
 import { queryAdmin, type AdminApi } from "./admin-graphql.server";
-import type { ProductProblem } from "./create-product.server";
 
 const VARIANT = `#graphql
   query OnlyVariant($id: ID!) {

@@ -1,10 +1,12 @@
 import type { AttentionReason } from "../domain/attention-reason";
+import type { RecommendationAnswer } from "../domain/manual-steps";
 import type { DraftFields } from "../domain/product-draft";
 import type { Recommendation } from "../domain/recommendation";
 import { currentConnection } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
 import { draftImages } from "../tables/manual-draft-images.server";
 import { openDraft } from "../tables/manual-drafts.server";
+import { connectionView, type ConnectionView } from "./home.server";
 
 /** A picture of the draft as it was left. */
 export interface KeptPicture {
@@ -16,23 +18,18 @@ export interface KeptPicture {
   tikTokShopImageUrl: string | null;
 }
 
-/** What TikTok Shop says about a new product. */
-export type RecommendationView =
-  | { outcome: "recommended"; categoryId: string; path: string[]; permissionStatuses: string[] }
-  | { outcome: "none"; reason: AttentionReason };
-
 export interface KeptDraft {
   key: string;
   fields: DraftFields;
   pictures: KeptPicture[];
-  recommendation: RecommendationView | null;
+  recommendation: RecommendationAnswer | null;
   /** Shopify was asked for the product already: only finishing it is left. */
   isBeingCreated: boolean;
   isCreated: boolean;
 }
 
 export interface NewProductView {
-  connection: { isConnected: boolean; shopName: string | null; market: string | null };
+  connection: ConnectionView | null;
   /** What the user left unfinished, or null. */
   draft: KeptDraft | null;
 }
@@ -43,11 +40,7 @@ export async function newProductView(
 ): Promise<NewProductView> {
   const connection = await currentConnection(database, user.shopId);
   return {
-    connection: {
-      isConnected: connection?.status === "connected",
-      shopName: connection?.tikTokShopName ?? null,
-      market: connection?.market ?? null,
-    },
+    connection: await connectionView(database, user.shopId),
     draft: await keptDraft(database, user, connection?.openId ?? null),
   };
 }
@@ -76,7 +69,7 @@ async function keptDraft(
   };
 }
 
-export function recommendationView(recommendation: Recommendation): RecommendationView {
+export function recommendationView(recommendation: Recommendation): RecommendationAnswer {
   if (recommendation.outcome === "none") return { outcome: "none", reason: recommendation.reason };
   const { leafId, chain } = recommendation;
   return {

@@ -76,7 +76,7 @@ describe("the manual flow of one product", () => {
 
     const saved = await saveManualProduct(context, draft.key, leafId);
 
-    const productId = saved.outcome === "saved" ? saved.productId : 0n;
+    const productId = saved.outcome === "saved" ? BigInt(saved.productId) : 0n;
     const stored = await database.product.findFirstOrThrow({
       where: { shopId: shop.id, id: productId },
       include: {

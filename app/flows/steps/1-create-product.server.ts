@@ -1,9 +1,6 @@
 import { draftHandle, naturalHandle, type DraftFields } from "../../domain/product-draft";
-import {
-  createProduct,
-  type Creation,
-  type ProductProblem,
-} from "../../shopify/create-product.server";
+import type { ProductProblem } from "../../domain/manual-steps";
+import { createProduct, type Creation } from "../../shopify/create-product.server";
 import { setHandle, setPrice } from "../../shopify/finish-product.server";
 import { noteDraftMedia, type DraftImage } from "../../tables/manual-draft-images.server";
 import { noteDraftStep, saveDraftFields, type Draft } from "../../tables/manual-drafts.server";
