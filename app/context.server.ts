@@ -6,11 +6,13 @@ import type { ShopDomain } from "./domain/ids";
 import { categoryVersionOf } from "./domain/market";
 import type { ManualContext, MappingContext, RunJobs, Seller, ShopContext } from "./flows/context";
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
+import type { SweepContext } from "./flows/sweep-drafts.server";
 import { mapBatchJob, readCatalogJob } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
 import { database, log, tokenCipher } from "./resources.server";
 import { sellerCalls } from "./seller-calls.server";
 import { offlineAccessToken } from "./offline-token.server";
+import type { AdminApi } from "./shopify/admin-graphql.server";
 import { stagedUploads } from "./shopify/staged-upload.server";
 import { currentConnection, type Connection } from "./tables/connections.server";
 import type { PrismaClient } from "./tables/database.server";
@@ -61,7 +63,7 @@ export function contextFor(shop: Shop): ShopContext {
   return {
     database: database(),
     shop,
-    shopify: { shop: shop.domain, accessToken: () => offlineAccessToken(shop.domain) },
+    shopify: adminApi(shop.domain),
     jobs: runJobs(shop.domain),
     now: () => new Date(),
   };
@@ -118,17 +120,30 @@ export async function manualContextFor(
   return {
     ...context,
     userId,
-    cloudStorage: cloudStorageFor(context),
+    cloudStorage: cloudStorageFor(context.shop.domain),
     mapping: await mappingContextFor(context),
   };
 }
 
 /** Where the shop's new pictures wait: the operator's bucket, or Shopify's staged uploads. */
-export function cloudStorageFor({ shopify }: ShopContext): CloudStorage {
+function cloudStorageFor(domain: ShopDomain): CloudStorage {
   const { s3 } = config();
-  if (!s3) return stagedUploads(shopify);
+  if (!s3) return stagedUploads(adminApi(domain));
   bucket ??= s3Bucket(s3);
   return bucket;
+}
+
+/** What sweeping away old drafts may use. */
+export function sweepContext(): SweepContext {
+  return {
+    database: database(),
+    storageOf: ({ domain }) => cloudStorageFor(domain),
+    now: () => new Date(),
+  };
+}
+
+function adminApi(domain: ShopDomain): AdminApi {
+  return { shop: domain, accessToken: () => offlineAccessToken(domain) };
 }
 
 /** What connecting a seller needs. */

@@ -4,6 +4,7 @@ import { forgetShopHandler } from "./forget-shop.server";
 import type { JobHandler } from "./handler";
 import { mapBatchHandler } from "./map-batch.server";
 import { readCatalogHandler } from "./read-catalog.server";
+import { sweepDraftsHandler } from "./sweep-drafts.server";
 import { sweepHandler } from "./sweep.server";
 import { syncCategoriesHandler } from "./sync-categories.server";
 
@@ -27,6 +28,7 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     [syncCategoriesHandler, SIDE_BY_SIDE],
     [forgetShopHandler, 1],
     [sweepHandler, 1],
+    [sweepDraftsHandler, 1],
   ];
   for (const [handler, localConcurrency] of handlers) {
     const { name, schedule } = handler.job;

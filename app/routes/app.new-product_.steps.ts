@@ -22,6 +22,7 @@ const stepSchema = z.discriminatedUnion("step", [
     name: z.string().min(1).max(255),
     mimeType,
     bytes: z.number().int().positive(),
+    isAnew: z.boolean().default(false),
   }),
   draft.extend({ step: z.literal("remove-picture"), imageId }),
   draft.extend({ step: z.literal("order-pictures"), imageIds: z.array(imageId).max(50) }),
@@ -52,8 +53,14 @@ async function take(context: ManualContext, step: Step) {
     case "keep":
       return { outcome: "done" } as const;
     case "prepare-picture": {
-      const { name, mimeType, bytes, imageId } = step;
-      const prepared = await preparePicture(context, draft, { name, mimeType, bytes, imageId });
+      const { imageId, name, mimeType, bytes, isAnew } = step;
+      const prepared = await preparePicture(context, draft, {
+        imageId,
+        name,
+        mimeType,
+        bytes,
+        isAnew,
+      });
       if (prepared.outcome !== "prepared") return prepared;
       const { uploadUrl, headers } = prepared.image.uploadTarget;
       const { isHandedOver } = prepared;

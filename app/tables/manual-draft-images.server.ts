@@ -68,6 +68,18 @@ export async function addDraftImage(
   });
 }
 
+/** Gives a picture that is still awaited another place to be stored at. */
+export async function replaceUploadTarget(
+  database: Database,
+  { shopId, key }: DraftKey,
+  { id, uploadTarget }: Pick<DraftImage, "id" | "uploadTarget">,
+): Promise<void> {
+  await database.manualDraftImage.updateMany({
+    where: { shopId, draftKey: key, id, status: "awaited" },
+    data: { uploadTarget: { ...uploadTarget } },
+  });
+}
+
 /** The file is in the cloud storage: its local image is stored and linked; its TikTok Shop image is still empty. */
 export async function storeDraftLocalImage(
   database: Database,

@@ -50,9 +50,12 @@ describe.each([
         buffer: Buffer.from(await photo()),
       });
     await form.getByText("Uploaded to Shopify and TikTok Shop").waitFor();
+    await form.getByRole("button", { name: "Approve" }).waitFor();
+    await page.screenshot({ path: `/tmp/shot-${_name}.png`, fullPage: true });
     await form.getByRole("button", { name: "Approve" }).click();
     await page.getByRole("button", { name: "Save" }).click();
     await form.getByText("is in your store").waitFor();
+    await page.screenshot({ path: `/tmp/saved-${_name}.png`, fullPage: true });
 
     expect(browser.problems).toEqual([]);
   });

@@ -37,7 +37,7 @@ export async function dropPicture(
 ) {
   const { preparePicture, storePicture } = await import("../../app/flows/manual-mapping.server");
   const { bytes, name = "mug.jpg", mimeType = "image/jpeg", imageId = randomUUID() } = picture;
-  const chosen = { imageId, name, mimeType, bytes: bytes.length };
+  const chosen = { imageId, name, mimeType, bytes: bytes.length, isAnew: false };
   const prepared = await preparePicture(context, draft, chosen);
   if (prepared.outcome !== "prepared") throw new Error(prepared.outcome);
   const { uploadUrl, headers } = prepared.image.uploadTarget;

@@ -8,17 +8,17 @@ export interface PutOrder {
   signal: AbortSignal;
 }
 
-/** Sends a file straight to the cloud storage, again where the connection breaks. Answers whether it is there. */
-export async function putFile(order: PutOrder): Promise<boolean> {
+/** Sends a file straight to the cloud storage, again where the connection breaks. */
+export async function putFile(order: PutOrder): Promise<"stored" | "refused" | "broken"> {
   for (const waitMs of [...WAITS_MS, null]) {
     const status = await putOnce(order);
-    if (status !== null && status < 400) return true;
+    if (status !== null && status < 400) return "stored";
     // The storage's no stays a no; silence and its own trouble may pass.
-    const isFinal = status !== null && status < 500 && status !== 429;
-    if (isFinal || waitMs === null || order.signal.aborted) return false;
+    if (status !== null && status < 500 && status !== 429) return "refused";
+    if (waitMs === null || order.signal.aborted) return "broken";
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
-  return false;
+  return "broken";
 }
 
 /** The status, or null without an answer. `fetch` would not tell how far an upload is. */

@@ -15,6 +15,7 @@ interface CardProps {
 export function SavedCard({ saved, draft, onAnother }: CardProps) {
   const { t } = useTranslation();
   const { productId, mapping, mediaProblems, problems } = saved;
+  const isCategorized = localCategoryOf(draft.fields).key !== "none";
   return (
     <BlockStack gap="400">
       <Banner tone="success" title={t("newProduct.saved.title", { title: draft.fields.title })}>
@@ -26,7 +27,7 @@ export function SavedCard({ saved, draft, onAnother }: CardProps) {
           <p>{message}</p>
         </Banner>
       ))}
-      {mapping === "confirmed" ? <UseForAll draft={draft} /> : null}
+      {mapping === "confirmed" && isCategorized ? <UseForAll draft={draft} /> : null}
       <ButtonGroup>
         <Button variant="primary" onClick={onAnother}>
           {t("newProduct.saved.another")}

@@ -3,6 +3,8 @@ import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
+const BAR = "new-product";
+
 interface GuardProps {
   isUnsaved: boolean;
   isSaving: boolean;
@@ -16,7 +18,7 @@ export function UnsavedGuard({ isUnsaved, isSaving, canSave, onSave, onDiscard }
   const { t } = useTranslation();
   useLeaveQuestion(isUnsaved);
   return (
-    <SaveBar id="new-product" open={isUnsaved}>
+    <SaveBar id={BAR} open={isUnsaved}>
       {/* Attributes, not properties: App Bridge reads the elements. */}
       <button
         variant="primary"
@@ -46,7 +48,9 @@ function useLeaveQuestion(isUnsaved: boolean) {
   useBeforeUnload(
     useCallback(
       (event) => {
-        if (isUnsaved) event.preventDefault();
+        // Whoever was asked by the bar already is not asked again.
+        const bar = document.querySelector<UISaveBarElement>(`#${BAR}`);
+        if (isUnsaved && bar?.showing !== false) event.preventDefault();
       },
       [isUnsaved],
     ),

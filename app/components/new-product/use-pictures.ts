@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { PrepareAnswer, StoredPicture } from "../../domain/manual-steps";
+import type { FailedStep, PrepareAnswer, StoredPicture } from "../../domain/manual-steps";
 import type { KeptPicture } from "../../views/new-product.server";
-import { handPictureOver, takeStep, type DraftState } from "./ask-app";
+import { handPictureOver, takeStep, type DraftState, type OfflineStep } from "./ask-app";
 import { checkPicture } from "./check-picture";
 import { forgetFile, keepFile, keptFile } from "./kept-files";
 import { changePictures, type Picture } from "./picture";
-import { putFile } from "./put-file";
+import { putFile, type PutOrder } from "./put-file";
 
 interface PicturesOptions {
   /** The draft as it is now. */
@@ -175,17 +175,27 @@ async function sendPicture(
   },
 ): Promise<Picture["state"]> {
   const { draft, imageId, mimeType } = order;
-  const prepared = await takeStep<PrepareAnswer>("prepare-picture", draft, {
-    imageId,
-    name: file.name || "picture",
-    mimeType,
-    bytes: file.size,
-  });
+  const prepare = (isAnew: boolean) =>
+    takeStep<PrepareAnswer>("prepare-picture", draft, {
+      imageId,
+      name: file.name || "picture",
+      mimeType,
+      bytes: file.size,
+      isAnew,
+    });
+  let prepared = await prepare(false);
+  let put = await putPrepared(prepared, file, order);
+  if (put === "refused") {
+    // The signature may have lapsed while the form was open: once more, to another place.
+    prepared = await prepare(true);
+    put = await putPrepared(prepared, file, order);
+  }
+  if (order.signal.aborted) await takeStep("remove-picture", draft, { imageId });
   if (prepared.outcome === "too-many")
     return { at: "refused", reason: "too-many", isInShopify: false };
   if (prepared.outcome !== "prepared") return broken(prepared.outcome);
-  const { uploadUrl: url, headers, isHandedOver } = prepared;
-  if (!(await putFile({ ...order, url, headers, file }))) return { at: "broken", why: "storage" };
+  if (put !== "stored") return { at: "broken", why: "storage" };
+  const { isHandedOver } = prepared;
   const stored = await handPictureOver<StoredPicture>(
     { key: draft.key, imageId },
     isHandedOver ? file : null,
@@ -205,6 +215,16 @@ async function sendPicture(
     case "offline":
       return broken(stored.outcome);
   }
+}
+
+function putPrepared(
+  prepared: PrepareAnswer | FailedStep | OfflineStep,
+  file: File,
+  order: Pick<PutOrder, "onProgress" | "signal">,
+) {
+  if (prepared.outcome !== "prepared" || order.signal.aborted) return "broken";
+  const { uploadUrl: url, headers } = prepared;
+  return putFile({ ...order, url, headers, file });
 }
 
 function broken(outcome: "failed" | "offline"): Picture["state"] {
