@@ -6,16 +6,17 @@ const ROOMS = [
   ["unit-test", "app/**/*.test.{ts,tsx}"],
   ["config", "app/config.server.ts"],
   ["log", "app/log.server.ts"],
-  ["context", "app/{context,sellers,seller-calls,offline-token,session}.server.ts"],
+  ["context", "app/{context,sellers,seller-calls,offline-token,session,step-failures}.server.ts"],
   ["resources", "app/resources.server.ts"],
   ["shopify-app", "app/shopify.server.ts"],
   ["texts", ["app/texts.*", "app/texts/**"]],
   ["roots", "app/*"],
   ["domain", "app/domain/**"],
-  ["errors", "app/{flows,tables,tiktok-shop,shopify}/errors.ts"],
+  ["errors", "app/{flows,tables,tiktok-shop,shopify,cloud-storage}/errors.ts"],
   ["tables", "app/tables/**"],
   ["tiktok-shop", "app/tiktok-shop/**"],
   ["shopify", "app/shopify/**"],
+  ["cloud-storage", "app/cloud-storage/**"],
   ["steps", "app/flows/steps/**"],
   ["flow-context", "app/flows/context.ts"],
   ["flows", "app/flows/**"],
@@ -35,7 +36,7 @@ const ROOMS = [
   ["configuration", ["*.{js,ts,json}", "package.json"]],
 ];
 
-const CLIENTS = ["tables", "tiktok-shop", "shopify"];
+const CLIENTS = ["tables", "tiktok-shop", "shopify", "cloud-storage"];
 const EVERYTHING = ROOMS.map(([room]) => room);
 const APP = EVERYTHING.slice(0, EVERYTHING.indexOf("generated"));
 
@@ -49,6 +50,7 @@ const MAY_IMPORT = {
   tables: { any: ["tables", "errors", "domain", "log", "generated"], types: ["config"] },
   "tiktok-shop": { any: ["tiktok-shop", "errors", "domain", "log"], types: ["config"] },
   shopify: { any: ["shopify", "errors", "domain", "log"], types: ["config"] },
+  "cloud-storage": { any: ["cloud-storage", "errors", "domain"], types: ["config"] },
   "flow-context": { any: ["domain", "errors"], types: CLIENTS },
   steps: { any: ["domain", "errors", ...CLIENTS], types: ["flow-context"] },
   flows: { any: ["flows", "steps", "domain", "errors", ...CLIENTS], types: ["flow-context"] },

@@ -33,6 +33,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, "must be a country such as US")
     .optional(),
+  S3_ENDPOINT: url.default("https://s3.amazonaws.com"),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().default(""),
+  S3_SECRET_ACCESS_KEY: z.string().default(""),
   ENCRYPTION_KEYS: z
     .string()
     .min(1, "is missing")
@@ -78,6 +83,16 @@ export function readConfig(environment: Record<string, string | undefined>) {
       sendsSourceContext: env.TIKTOK_SOURCE_CONTEXT === "on",
     },
     catalogCredential: catalogCredentialOf(env),
+    /** The bucket for new products' pictures; null keeps them in Shopify's staged uploads. */
+    s3: env.S3_BUCKET
+      ? {
+          endpoint: env.S3_ENDPOINT,
+          region: env.S3_REGION,
+          bucket: env.S3_BUCKET,
+          accessKeyId: env.S3_ACCESS_KEY_ID,
+          secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+        }
+      : null,
     worker: {
       runsInWeb: env.WORKER === "on",
       /** Batches that one process works on side by side. */

@@ -1,14 +1,26 @@
 import pLimit from "p-limit";
+import { s3Bucket } from "./cloud-storage/s3.server";
 import { config } from "./config.server";
+import type { CloudStorage } from "./domain/cloud-storage";
 import type { ShopDomain } from "./domain/ids";
 import { priorityOf } from "./domain/run";
-import type { MappingContext, MarketContext, RunJobs, Seller, ShopContext } from "./flows/context";
+import type {
+  ManualContext,
+  MappingContext,
+  MarketContext,
+  RunJobs,
+  Seller,
+  ShopContext,
+} from "./flows/context";
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
+import type { SweepContext } from "./flows/sweep-drafts.server";
 import { mapBatchJob, readCatalogJob, replaceStaleJob, takeChangesJob } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
 import { database, log, tikTokShop, tokenCipher } from "./resources.server";
 import { sellerOfShop, sellersOfMarket } from "./sellers.server";
 import { offlineAccessToken } from "./offline-token.server";
+import type { AdminApi } from "./shopify/admin-graphql.server";
+import { stagedUploads } from "./shopify/staged-upload.server";
 import type { PrismaClient } from "./tables/database.server";
 import { findShop, type Shop } from "./tables/shops.server";
 import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
@@ -16,6 +28,7 @@ import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
 // The only place that builds clients. What a process has one of is made at first use.
 
 let productTurns: ReturnType<typeof pLimit> | undefined;
+let bucket: CloudStorage | undefined;
 let startedQueue: Promise<JobQueue> | undefined;
 
 /** The job queue of this process, connected. */
@@ -53,7 +66,7 @@ export function contextFor(shop: Shop): ShopContext {
   return {
     database: database(),
     shop,
-    shopify: { shop: shop.domain, accessToken: () => offlineAccessToken(shop.domain) },
+    shopify: adminApi(shop.domain),
     jobs: runJobs(shop.domain),
     now: () => new Date(),
   };
@@ -106,6 +119,40 @@ export { marketsInUse, refreshLapsingTokens } from "./sellers.server";
 export function isGenuineTikTokShopWebhook(request: Request, rawBody: string): boolean {
   const authorization = request.headers.get("authorization");
   return isGenuineWebhook({ authorization, rawBody }, config().tikTokShop);
+}
+
+/** What the manual flow may use. */
+export async function manualContextFor(
+  context: ShopContext,
+  userId: string,
+): Promise<ManualContext> {
+  return {
+    ...context,
+    userId,
+    cloudStorage: cloudStorageFor(context.shop.domain),
+    mapping: await mappingContextFor(context),
+  };
+}
+
+/** Where the shop's new pictures wait: the operator's bucket, or Shopify's staged uploads. */
+function cloudStorageFor(domain: ShopDomain): CloudStorage {
+  const { s3 } = config();
+  if (!s3) return stagedUploads(adminApi(domain));
+  bucket ??= s3Bucket(s3);
+  return bucket;
+}
+
+/** What sweeping away old drafts may use. */
+export function sweepContext(): SweepContext {
+  return {
+    database: database(),
+    storageOf: ({ domain }) => cloudStorageFor(domain),
+    now: () => new Date(),
+  };
+}
+
+function adminApi(domain: ShopDomain): AdminApi {
+  return { shop: domain, accessToken: () => offlineAccessToken(domain) };
 }
 
 /** What connecting a seller needs. */

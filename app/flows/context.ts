@@ -1,3 +1,4 @@
+import type { CloudStorage } from "../domain/cloud-storage";
 import type { ShopDomain } from "../domain/ids";
 import type { RunKind } from "../domain/run";
 import type { AdminApi } from "../shopify/admin-graphql.server";
@@ -70,4 +71,12 @@ export interface MarketContext {
     replaceStale(shop: ShopDomain, transaction: Database): Promise<void>;
   };
   now(): Date;
+}
+
+/** What the manual flow may use; without a connection in use, `mapping` is null and the product waits for one. */
+export interface ManualContext extends ShopContext {
+  /** Shopify's user id. */
+  userId: string;
+  cloudStorage: CloudStorage;
+  mapping: MappingContext | null;
 }

@@ -2,6 +2,7 @@ import type { ShopDomain } from "../domain/ids";
 import { disconnect } from "../tables/connections.server";
 import type { PrismaClient } from "../tables/database.server";
 import { activeRuns, moveRun } from "../tables/runs.server";
+import { forgetDrafts, type SweepContext } from "./sweep-drafts.server";
 import {
   deleteSessions,
   deleteShop,
@@ -42,9 +43,10 @@ export async function changeScopes(
   await updateSessionScopes(database, domain, scopes);
 }
 
-/** Deletes every row of the shop, unless it installed the app again meanwhile. */
-export async function forgetShop(database: PrismaClient, domain: ShopDomain): Promise<void> {
-  const shop = await findShop(database, domain);
+/** Deletes every row of the shop and its stored pictures, unless it installed the app again meanwhile. */
+export async function forgetShop(context: SweepContext, domain: ShopDomain): Promise<void> {
+  const shop = await findShop(context.database, domain);
   if (shop?.isInstalled) return;
-  await deleteShop(database, domain);
+  if (shop) await forgetDrafts(context, shop.id);
+  await deleteShop(context.database, domain);
 }

@@ -1,17 +1,12 @@
 import type { Recommendation } from "../domain/recommendation";
-import type { AttentionReason } from "../domain/attention-reason";
 import { isFailureOfTheService } from "../tiktok-shop/errors";
 import { forgetUploadedImage } from "../tables/tiktok-shop-images.server";
 import type { ProductToMap } from "../tables/product-mappings.server";
 import type { MappingContext } from "./context";
 import { fetchLocalImage } from "./steps/3-fetch-local-image.server";
-import { uploadTikTokShopImage } from "./steps/4-upload-tiktok-shop-image.server";
 import { recommendForProduct } from "./steps/5-recommend-category.server";
 import type { MappedProduct } from "./steps/7-save-mapping.server";
-
-type MainImage =
-  | { outcome: "ready"; tikTokShopImageId: bigint; uri: string; isUploadedNow: boolean }
-  | { outcome: "missing"; reason: AttentionReason; detail: string | null };
+import { tikTokShopImageOf, type TikTokShopImage } from "./tiktok-shop-image.server";
 
 /** Steps 3 to 5 for one product: its picture at TikTok Shop, and the answer for it. */
 export async function mapProduct(
@@ -70,23 +65,16 @@ async function mainImage(
   context: MappingContext,
   product: ProductToMap,
   claimedBy: string,
-): Promise<MainImage> {
-  const { localImageId, localImageUrl, tikTokShopImageId, tikTokShopImageUri } = product;
+): Promise<TikTokShopImage> {
+  const { localImageId, localImageUrl } = product;
   if (localImageId === null || localImageUrl === null) {
     return { outcome: "missing", reason: "needs-image", detail: null };
   }
-  if (tikTokShopImageId !== null && tikTokShopImageUri !== null) {
-    return { outcome: "ready", tikTokShopImageId, uri: tikTokShopImageUri, isUploadedNow: false };
-  }
-  const fetched = await fetchLocalImage(localImageUrl);
-  if (fetched.outcome === "unusable")
-    return { outcome: "missing", reason: fetched.reason, detail: null };
-  const uploaded = await uploadTikTokShopImage(context, { localImageId, claimedBy, ...fetched });
-  if (uploaded.outcome === "refused") {
-    return { outcome: "missing", reason: "image-refused", detail: uploaded.detail };
-  }
-  const { tikTokShopImageId: id, uri, outcome } = uploaded;
-  return { outcome: "ready", tikTokShopImageId: id, uri, isUploadedNow: outcome === "uploaded" };
+  return tikTokShopImageOf(
+    context,
+    { ...product, localImageId },
+    { claimedBy, fetch: () => fetchLocalImage(localImageUrl) },
+  );
 }
 
 function mapped(

@@ -128,6 +128,14 @@ export const sweepJob = defineJob({
   schedule: "17 3 * * *",
 });
 
+/** Deletes drafts of new products that nobody came back to, and the files they left in the cloud storage. */
+export const sweepDraftsJob = defineJob({
+  name: "sweep-drafts",
+  payload: z.object({}),
+  policy: POLICY,
+  schedule: "41 * * * *",
+});
+
 /** Every job there is: a queue for each is made at the start of a worker. */
 export const JOBS = [
   readCatalogJob,
@@ -141,4 +149,5 @@ export const JOBS = [
   refreshTokensJob,
   forgetShopJob,
   sweepJob,
+  sweepDraftsJob,
 ];

@@ -1,10 +1,10 @@
-import { processDatabase } from "../context.server";
+import { sweepContext } from "../context.server";
 import { createShopDomain } from "../domain/ids";
 import { forgetShop } from "../flows/installation.server";
 import { forgetShopJob } from "./catalog";
 import { DONE, handlerOf } from "./handler";
 
 export const forgetShopHandler = handlerOf(forgetShopJob, async ({ shop }) => {
-  await forgetShop(processDatabase(), createShopDomain(shop));
+  await forgetShop(sweepContext(), createShopDomain(shop));
   return DONE;
 });

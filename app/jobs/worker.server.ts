@@ -7,6 +7,7 @@ import { readCatalogHandler } from "./read-catalog.server";
 import { reconcileAllHandler, reconcileHandler } from "./reconcile.server";
 import { refreshTokensHandler } from "./refresh-tokens.server";
 import { replaceStaleHandler } from "./replace-stale.server";
+import { sweepDraftsHandler } from "./sweep-drafts.server";
 import { sweepHandler } from "./sweep.server";
 import { syncAllCategoriesHandler, syncCategoriesHandler } from "./sync-categories.server";
 import { takeChangesHandler } from "./take-changes.server";
@@ -37,6 +38,7 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     [refreshTokensHandler, 1],
     [forgetShopHandler, 1],
     [sweepHandler, 1],
+    [sweepDraftsHandler, 1],
   ];
   for (const [handler, localConcurrency] of handlers) {
     const { name, schedule } = handler.job;

@@ -1,21 +1,10 @@
-import { imageSize } from "image-size";
 import { createHash } from "node:crypto";
-
-/** What TikTok Shop takes; sources differ, hence one place (tiktok-shop-api, Images, L). */
-export interface ImageLimits {
-  maxBytes: number;
-  minPixels: number;
-  maxPixels: number;
-  /** As `image-size` names them. */
-  formats: string[];
-}
-
-export const TIKTOK_SHOP_IMAGE_LIMITS: ImageLimits = {
-  maxBytes: 10 * 1024 * 1024,
-  minPixels: 300,
-  maxPixels: 20_000,
-  formats: ["jpg", "png", "webp", "heic", "heif", "bmp"],
-};
+import {
+  TIKTOK_SHOP_IMAGE_LIMITS,
+  type ImageLimits,
+  type PictureProblem,
+} from "../domain/image-limits";
+import { inspectImage } from "./inspect-image";
 
 /** Where shops keep their pictures. Nothing else is fetched, whatever a catalog says. */
 const ALLOWED_HOSTS = new Set(["cdn.shopify.com"]);
@@ -26,12 +15,7 @@ export type FetchedImage =
   | { outcome: "fetched"; bytes: Blob; sha256: string }
   | { outcome: "unusable"; reason: UnusableImage };
 
-export type UnusableImage =
-  | "image-not-found"
-  | "image-too-small"
-  | "image-too-large"
-  | "image-unreadable"
-  | "temporarily-unavailable";
+export type UnusableImage = PictureProblem | "image-not-found" | "temporarily-unavailable";
 
 /** Fetches a local image, if TikTok Shop would take it. Never throws for what the picture or its host does. */
 export async function fetchImage(
@@ -63,16 +47,21 @@ async function fetchOnce(url: string, limits: ImageLimits): Promise<FetchedImage
     if (!response.ok || !response.body) return unusable("image-not-found", response);
     const bytes = await readUpTo(response.body, limits.maxBytes);
     if (bytes === null) return unusable("image-too-large", response);
-    const reason = problemOf(bytes, limits);
-    if (reason) return { outcome: "unusable", reason };
-    return {
-      outcome: "fetched",
-      bytes: new Blob([bytes]),
-      sha256: createHash("sha256").update(bytes).digest("hex"),
-    };
+    return checkedImage(bytes, limits);
   } catch {
     return { outcome: "unusable", reason: "temporarily-unavailable" };
   }
+}
+
+/** Bytes that are at hand already, if TikTok Shop would take them. */
+export function checkedImage(bytes: Uint8Array<ArrayBuffer>, limits: ImageLimits): FetchedImage {
+  const reason = inspectImage(bytes, limits);
+  if (reason) return { outcome: "unusable", reason };
+  return {
+    outcome: "fetched",
+    bytes: new Blob([bytes]),
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
 }
 
 async function unusable(reason: UnusableImage, response: Response): Promise<FetchedImage> {
@@ -94,15 +83,4 @@ async function readUpTo(
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function problemOf(bytes: Uint8Array, limits: ImageLimits): UnusableImage | null {
-  try {
-    const { width, height, type } = imageSize(bytes);
-    if (type === undefined || !limits.formats.includes(type)) return "image-unreadable";
-    if (Math.min(width, height) < limits.minPixels) return "image-too-small";
-    return Math.max(width, height) > limits.maxPixels ? "image-too-large" : null;
-  } catch {
-    return "image-unreadable";
-  }
 }

@@ -27,6 +27,14 @@ describe("classifyResponse", () => {
     });
   });
 
+  it("takes a refusal without data as one", () => {
+    const body = JSON.stringify({ code: 12038005, message: "words", request_id: "r1" });
+
+    expect(classifyResponse({ status: 200, retryAfter: null, body })).toMatchObject({
+      error: expect.any(RequestRefused),
+    });
+  });
+
   it.each([
     [105000, 401, AccessRefused],
     [105002, 401, AccessRefused],

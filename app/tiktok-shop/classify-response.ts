@@ -14,7 +14,8 @@ const envelopeSchema = z.object({
   code: z.number(),
   message: z.string().default(""),
   request_id: z.string().nullish(),
-  data: z.unknown(),
+  // Refusals come without it.
+  data: z.unknown().optional(),
 });
 
 export interface ReceivedResponse {

@@ -79,13 +79,18 @@ async function answer(
   { target, fault, parts }: { target: Target; fault: NextAnswer | undefined; parts: RouterParts },
 ): Promise<Response> {
   if (fault?.delayMs) await wait(fault.delayMs);
-  if (fault?.hangUp) c.env.incoming.socket.destroy();
-  const isReplaced = fault?.status !== undefined || fault?.body !== undefined || fault?.hangUp;
-  if (fault && isReplaced) return faultResponse(fault);
   const routes =
     target.host === "admin"
       ? parts.admin
       : parts.hosts.find(({ host }) => host.test(target.host))?.routes;
+  if (fault?.isCarriedOut) await routes?.fetch(target.request, c.env);
+  if (fault?.hangUp) c.env.incoming.socket.destroy();
+  const isReplaced = fault?.status !== undefined || fault?.body !== undefined || fault?.hangUp;
+  if (fault && isReplaced) {
+    // Whoever answers before a large body has come cuts the connection with it.
+    if (!target.request.bodyUsed) await target.request.arrayBuffer().catch(() => undefined);
+    return faultResponse(fault);
+  }
   if (!routes) return c.text(`The sandbox plays no host "${target.host}".`, 404);
   return routes.fetch(target.request, c.env);
 }

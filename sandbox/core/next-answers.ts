@@ -15,6 +15,8 @@ export interface NextAnswer {
   delayMs?: number;
   /** Cuts the connection without an answer. */
   hangUp?: boolean;
+  /** With `hangUp`: the request is carried out first, only its answer is lost. */
+  isCarriedOut?: boolean;
 }
 
 export interface IncomingRequest {

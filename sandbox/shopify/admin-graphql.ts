@@ -24,6 +24,7 @@ import { adminSchema } from "./schema";
 import type { Shop } from "./shop";
 import { stagedUploadMutations } from "./staged-upload-mutations";
 import type { ShopifyStore } from "./store";
+import { variantMutations } from "./variants";
 
 /** One query may not ask for more, whatever the plan (facts/shopify-platform.md section 1). */
 const MAX_COST = 1_000;
@@ -116,7 +117,12 @@ async function run(
 
 const ROOTS: Record<string, Record<string, Resolver> | undefined> = {
   QueryRoot: queryResolvers,
-  Mutation: { ...bulkMutations, ...productMutations, ...stagedUploadMutations },
+  Mutation: {
+    ...bulkMutations,
+    ...productMutations,
+    ...stagedUploadMutations,
+    ...variantMutations,
+  },
 };
 
 // graphql-js gives a field resolver four parameters.

@@ -51,7 +51,8 @@ async function resized(
   format: PictureFormat,
 ): Promise<Picture | null> {
   const drawn = sharp(bytes).resize({ width, withoutEnlargement: true }).toFormat(format);
-  return { bytes: await drawn.toBuffer(), mimeType: `image/${format}` };
+  // What libvips cannot read (BMP, HEIC) goes out as it came in.
+  return { bytes: await drawn.toBuffer().catch(() => bytes), mimeType: `image/${format}` };
 }
 
 /** Best effort, as Shopify words it: WEBP is answered as JPEG. */

@@ -4,6 +4,7 @@ import { arrayListing, type Listing, reversed } from "./listing";
 import { type ProductListArguments, productListing } from "./product-listing";
 import type { ProductRecord } from "./records";
 import type { Shop } from "./shop";
+import { variantOf } from "./variants";
 import { ancestorIdsOf, parentIdOf, type TaxonomyCategory } from "./taxonomy";
 
 /** Connection fields: what they list; paging (or, in a bulk operation, none) is done by who asks. */
@@ -19,6 +20,8 @@ export const listings: Record<string, Record<string, ListingResolver> | undefine
       bulkListing(shop, args) as Listing,
   },
   Product: {
+    variants: (product: ProductRecord) =>
+      arrayListing([variantOf(product)], ({ id }) => id) as Listing,
     media: ({ media }: ProductRecord, { reverse }: { reverse?: boolean }) => {
       const listing = arrayListing(media, ({ id }) => id);
       return (reverse ? reversed(listing) : listing) as Listing;

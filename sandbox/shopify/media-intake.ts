@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import { decodeImage } from "../tiktok-shop/decode-image";
 import type { GraphqlContext } from "./graphql-context";
 import { imageAt, uploadedImageUrl } from "./image-url";
 import {
@@ -58,9 +58,30 @@ function mediaFrom(
     processing,
   };
   if (file) void inspect(file, media);
-  else if (!known)
-    processing.errors.push(problem("IMAGE_DOWNLOAD_FAILURE", "Image could not be downloaded."));
+  else if (!known) void download(originalSource, media, { shop, store });
   return media;
+}
+
+/** The sandbox's internet is this machine: a picture elsewhere cannot be downloaded. */
+const REACHABLE = /^http:\/\/(localhost|127\.0\.0\.1):\d+\//;
+
+async function download(
+  address: string,
+  media: MediaRecord,
+  { shop, store }: Pick<GraphqlContext, "shop" | "store">,
+): Promise<void> {
+  const response = REACHABLE.test(address) ? await fetch(address).catch(() => null) : null;
+  if (!response?.ok) {
+    media.processing?.errors.push(
+      problem("IMAGE_DOWNLOAD_FAILURE", "Image could not be downloaded."),
+    );
+    return;
+  }
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const fileName = new URL(address).pathname.split("/").at(-1) ?? media.fileName;
+  const file = store.uploads.keep({ shopId: shop.id, fileName, bytes });
+  Object.assign(media, { fileName, url: uploadedImageUrl(shop.id, file.id, fileName) });
+  await inspect(file, media);
 }
 
 /** The only pictures that the sandbox can download are its own. */
@@ -73,10 +94,9 @@ async function inspect(file: StagedFile, media: MediaRecord): Promise<void> {
   const errors = media.processing?.errors ?? [];
   if (file.bytes.length > MAX_IMAGE_BYTES)
     errors.push(problem("INVALID_IMAGE_FILE_SIZE", "Image exceeds 20MB limit."));
-  const size = await sharp(file.bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => null);
-  if (!size) errors.push(problem("UNSUPPORTED_IMAGE_FILE_TYPE", "File type is not supported."));
+  const size = await decodeImage(file.bytes);
+  if (size === "unreadable")
+    errors.push(problem("UNSUPPORTED_IMAGE_FILE_TYPE", "File type is not supported."));
   else if (size.width * size.height > MAX_PIXELS)
     errors.push(problem("INVALID_IMAGE_RESOLUTION", "Image exceeds 20 megapixel limit."));
   else Object.assign(media, { width: size.width, height: size.height });

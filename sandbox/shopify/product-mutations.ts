@@ -4,6 +4,7 @@ import type { UserError } from "./graphql-errors";
 import { type MediaInput, mediaFromInputs } from "./media-intake";
 import { handleOf, type ProductRecord } from "./records";
 import type { Resolver } from "./resolvers";
+import type { ShopProducts } from "./shop-products";
 import type { TaxonomyCategory } from "./taxonomy";
 
 export const productMutations: Record<string, Resolver> = {
@@ -22,7 +23,7 @@ export const productMutations: Record<string, Resolver> = {
       __typename: "Product",
       id,
       title,
-      handle: input?.handle ?? handleOf(title),
+      handle: input?.handle ?? freeHandle(handleOf(title), shop.products),
       descriptionHtml: "",
       vendor: shop.name,
       productType: "",
@@ -90,10 +91,24 @@ function problemsOfProduct(
   if (isBlank) problems.push({ field: ["title"], message: "Title can't be blank" });
   if ((input?.title?.length ?? 0) > 255)
     problems.push({ field: ["title"], message: "Title is too long (maximum is 255 characters)" });
+  const holder = input?.handle ? context.shop.products.findByHandle(input.handle) : undefined;
+  // Unique since 2025-01 (Shopify's changelog "New validation against duplicate handles"); its words are a guess.
+  if (holder && holder.id !== Number(parseGid(input?.id ?? "")?.id))
+    problems.push({
+      field: ["handle"],
+      message: `Handle '${input?.handle}' already in use. Please provide a new handle.`,
+    });
   if (input?.category && !context.shop.taxonomy.get(input.category)) {
     problems.push({ field: ["category"], message: "Category is invalid" });
   }
   return problems;
+}
+
+/** A generated handle is never refused: a number makes it unique. */
+function freeHandle(handle: string, products: ShopProducts): string {
+  let free = handle;
+  for (let number = 1; products.findByHandle(free); number += 1) free = `${handle}-${number}`;
+  return free;
 }
 
 function ownFields(input: ProductInput | null | undefined): Partial<ProductRecord> {

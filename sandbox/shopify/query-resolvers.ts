@@ -8,6 +8,8 @@ import type { Resolver } from "./resolvers";
 export const queryResolvers: Record<string, Resolver> = {
   shop: (_: unknown, __: unknown, { shop }) => shop,
   product: (_: unknown, { id }: { id: string }, context) => productAt(id, context, "product"),
+  productByIdentifier: (_: unknown, { identifier }: { identifier: ProductIdentifier }, context) =>
+    productByIdentifier(identifier, context),
   productsCount: (_: unknown, args: { query?: string; limit?: number | null }, context) =>
     countProducts(args, context),
   node: (_: unknown, { id }: { id: string }, context) => nodeAt(id, context),
@@ -24,6 +26,20 @@ function productAt(id: string, context: GraphqlContext, field: string): ProductR
   const parsed = parseGid(id);
   if (parsed?.type !== "Product") throw new BadRequest(`Invalid global id '${id}'`);
   return context.products.get(Number(parsed.id)) ?? null;
+}
+
+interface ProductIdentifier {
+  id?: string;
+  handle?: string;
+}
+
+function productByIdentifier(
+  { id, handle }: ProductIdentifier,
+  context: GraphqlContext,
+): ProductRecord | null {
+  if (id) return productAt(id, context, "productByIdentifier");
+  demandScope(context, "read_products", "productByIdentifier");
+  return context.products.findByHandle(handle ?? "") ?? null;
 }
 
 function countProducts(

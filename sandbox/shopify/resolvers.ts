@@ -8,6 +8,7 @@ import { type ImageTransform, transformedUrl } from "./image-url";
 import { type MediaRecord, mediaStatus, type ProductRecord } from "./records";
 import type { Shop } from "./shop";
 import { ancestorIdsOf, parentIdOf, type TaxonomyCategory } from "./taxonomy";
+import { variantResolvers } from "./variants";
 
 /** Both graphql-js and bulk operations read through these; a field without one is the source's property. */
 export type Resolver = (source: never, args: never, context: GraphqlContext) => unknown;
@@ -42,6 +43,7 @@ export const resolvers: Record<string, Record<string, Resolver> | undefined> = {
     createdAt: ({ createdAt }: ProductRecord) => isoTime(createdAt),
     updatedAt: ({ updatedAt }: ProductRecord) => isoTime(updatedAt),
   },
+  ProductVariant: variantResolvers,
   TaxonomyCategory: {
     level: ({ id }: TaxonomyCategory) => ancestorIdsOf(id).length + 1,
     isLeaf: ({ id }: TaxonomyCategory, _: unknown, { shop }) =>

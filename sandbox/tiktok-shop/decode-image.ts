@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { imageSize } from "image-size";
 import sharp from "sharp";
 
 export interface DecodedImage {
@@ -34,13 +35,27 @@ async function decode(bytes: Buffer): Promise<Decoding> {
     if (width * height <= 50_000_000) await image.resize({ width: 64 }).raw().toBuffer();
     return { format, width, height };
   } catch {
-    return isBmp(bytes)
-      ? { format: "bmp", width: bytes.readUInt32LE(18), height: Math.abs(bytes.readInt32LE(22)) }
-      : "unreadable";
+    return fromHeader(bytes);
   }
 }
 
-/** libvips does not read BMP; its header tells enough. */
+/** libvips reads neither BMP nor what phones put into HEIC; their headers tell enough. */
+function fromHeader(bytes: Buffer): Decoding {
+  if (isBmp(bytes))
+    return {
+      format: "bmp",
+      width: bytes.readUInt32LE(18),
+      height: Math.abs(bytes.readInt32LE(22)),
+    };
+  if (!/^ftyp(heic|heix|mif1|msf1)/.test(bytes.toString("latin1", 4, 12))) return "unreadable";
+  try {
+    const { width, height } = imageSize(bytes);
+    return { format: "heif", width, height };
+  } catch {
+    return "unreadable";
+  }
+}
+
 function isBmp(bytes: Buffer): boolean {
   return (
     bytes.length > 54 &&

@@ -1,4 +1,5 @@
 import { onAdminMessage, tellAdmin } from "./admin-channel";
+import { saveBar, visibleSaveBar } from "./save-bar";
 
 /** Parameters of the launch that are not part of the page's address. */
 const LAUNCH_PARAMETERS = [
@@ -49,7 +50,13 @@ export function openTop(url: string): void {
  * A client-side router that listens for shopify:navigate goes there itself; without one the admin
  * loads the page anew, with a fresh token.
  */
-function navigateInApp(path: string, link = linkTo(path)): void {
+function navigateInApp(path: string, link?: HTMLAnchorElement): void {
+  // While the save bar is shown the merchant is asked first.
+  if (visibleSaveBar()) void saveBar.leaveConfirmation().then(() => goInApp(path, link));
+  else goInApp(path, link);
+}
+
+function goInApp(path: string, link = linkTo(path)): void {
   if (navigateListeners === 0) return tellAdmin({ kind: "load", path });
   link.dispatchEvent(new CustomEvent("shopify:navigate", { bubbles: true, cancelable: true }));
 }

@@ -1,0 +1,178 @@
+import {
+  Badge,
+  BlockStack,
+  Button,
+  ButtonGroup,
+  Card,
+  InlineStack,
+  SkeletonBodyText,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { RecommendationAnswer } from "../../domain/manual-steps";
+import type { ChosenCategory, Decision } from "./category-decision";
+import { ChooseCategoryModal } from "./choose-category-modal";
+import type { AskedState } from "./use-recommendation";
+
+interface CardProps {
+  asked: AskedState;
+  decision: Decision;
+  isConnected: boolean;
+  isFrozen: boolean;
+  onDecide(decision: Decision): void;
+}
+
+/** Guide steps 15 to 18: what TikTok Shop recommends, and what the merchant makes of it. */
+export function CategoryChoiceCard(props: CardProps) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("newProduct.category.heading")}
+        </Text>
+        <div aria-live="polite" aria-busy={props.asked.at === "asking"}>
+          <BlockStack gap="300">
+            <Shown {...props} />
+          </BlockStack>
+        </div>
+        {props.isConnected ? <Decide {...props} /> : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Shown({ asked, decision, isConnected }: CardProps) {
+  const { t } = useTranslation();
+  if (decision.decided === "chosen")
+    return <CategoryPath path={decision.category.path} badge={t("newProduct.category.chosen")} />;
+  if (!isConnected) return <Text as="p">{t("newProduct.category.notConnected")}</Text>;
+  switch (asked.at) {
+    case "waiting":
+      return (
+        <Text as="p" tone="subdued">
+          {t("newProduct.category.waiting")}
+        </Text>
+      );
+    case "asking":
+      return (
+        <>
+          <Text as="p" tone="subdued">
+            {t("newProduct.category.asking")}
+          </Text>
+          {asked.last ? (
+            <Answer answer={asked.last} decision={decision} />
+          ) : (
+            <SkeletonBodyText lines={2} />
+          )}
+        </>
+      );
+    case "answered":
+      return <Answer answer={asked.recommendation} decision={decision} />;
+    case "failed":
+      return <Text as="p">{t(`newProduct.category.failed.${asked.why}`)}</Text>;
+  }
+}
+
+function Answer({ answer, decision }: { answer: RecommendationAnswer; decision: Decision }) {
+  const { t } = useTranslation();
+  if (answer.outcome === "none") return <Text as="p">{t(`attention.${answer.reason}`)}</Text>;
+  const isApproved = decision.decided === "approved";
+  return (
+    <>
+      <CategoryPath
+        path={answer.path}
+        badge={
+          isApproved ? t("newProduct.category.approved") : t("newProduct.category.recommended")
+        }
+        isApproved={isApproved}
+      />
+      {answer.permissionStatuses.some((status) => status !== "AVAILABLE") ? (
+        <Text as="p" tone="caution">
+          {t("newProduct.category.restricted")}
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+function CategoryPath({
+  path,
+  badge,
+  isApproved = true,
+}: {
+  path: string[];
+  badge: string;
+  isApproved?: boolean;
+}) {
+  return (
+    <BlockStack gap="100">
+      <InlineStack>
+        <Badge tone={isApproved ? "success" : "info"}>{badge}</Badge>
+      </InlineStack>
+      <Text as="p" tone="subdued" variant="bodySm">
+        {path.slice(0, -1).join(" › ")}
+      </Text>
+      <Text as="p" fontWeight="semibold">
+        <span data-recommended-leaf>{path.at(-1) ?? ""}</span>
+      </Text>
+    </BlockStack>
+  );
+}
+
+function Decide({ asked, decision, isFrozen, onDecide }: CardProps) {
+  const { t } = useTranslation();
+  const [isChoosing, setChoosing] = useState(false);
+  const answer = asked.at === "answered" ? asked.recommendation : null;
+  const choose = (category: ChosenCategory) => {
+    setChoosing(false);
+    onDecide({ decided: "chosen", category });
+  };
+  return (
+    <BlockStack gap="200">
+      <ButtonGroup>
+        {answer?.outcome === "recommended" && decision.decided !== "approved" ? (
+          <Button
+            variant="primary"
+            disabled={isFrozen}
+            onClick={() => onDecide({ decided: "approved", category: answer })}
+          >
+            {t("newProduct.category.approve")}
+          </Button>
+        ) : null}
+        <Button disabled={isFrozen} onClick={() => setChoosing(true)}>
+          {t("newProduct.category.chooseAnother")}
+        </Button>
+        {decision.decided === "nothing" ? null : (
+          <Button
+            variant="tertiary"
+            disabled={isFrozen}
+            onClick={() => onDecide({ decided: "nothing" })}
+          >
+            {t("newProduct.category.undo")}
+          </Button>
+        )}
+        {decision.decided === "nothing" ? (
+          <Button
+            variant="tertiary"
+            disabled={isFrozen}
+            onClick={() => onDecide({ decided: "later" })}
+          >
+            {t("newProduct.category.later")}
+          </Button>
+        ) : null}
+      </ButtonGroup>
+      {decision.decided === "later" ? (
+        <Text as="p" tone="subdued">
+          {t("newProduct.category.laterHint")}
+        </Text>
+      ) : null}
+      <ChooseCategoryModal
+        isOpen={isChoosing}
+        onClose={() => setChoosing(false)}
+        onChoose={choose}
+      />
+    </BlockStack>
+  );
+}

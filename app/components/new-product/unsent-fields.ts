@@ -1,0 +1,35 @@
+import { draftFieldsSchema } from "../../domain/product-draft";
+import type { DraftState } from "./ask-app";
+
+const NAME = "leafwise-new-product";
+
+/** Keeps what was typed until the app has it: it survives a lost connection and a reload. */
+export function keepUnsent({ key, fields }: DraftState): void {
+  use((storage) => storage.setItem(NAME, JSON.stringify({ key, fields })));
+}
+
+export function forgetUnsent(): void {
+  use((storage) => storage.removeItem(NAME));
+}
+
+/** What the app did not get, or null. */
+export function unsentDraft(): DraftState | null {
+  const text = use((storage) => storage.getItem(NAME));
+  if (!text) return null;
+  try {
+    const { key, fields } = JSON.parse(text) as { key: unknown; fields: unknown };
+    const parsed = draftFieldsSchema.safeParse(fields);
+    return typeof key === "string" && parsed.success ? { key, fields: parsed.data } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Browsers may forbid the storage altogether. */
+function use<Answer>(work: (storage: Storage) => Answer): Answer | null {
+  try {
+    return work(localStorage);
+  } catch {
+    return null;
+  }
+}

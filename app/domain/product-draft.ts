@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** What a merchant types about a new product. Lengths are Shopify's where it has some. */
+export const draftFieldsSchema = z.object({
+  title: z.string().max(255).default(""),
+  description: z.string().max(20_000).default(""),
+  productType: z.string().max(255).default(""),
+  vendor: z.string().max(255).default(""),
+  /** A category of Shopify's taxonomy. */
+  category: z
+    .object({ id: z.string().max(100), name: z.string().max(255), fullName: z.string().max(1_000) })
+    .nullable()
+    .default(null),
+  /** As typed, in the shop's currency; empty for none. */
+  price: z
+    .string()
+    .regex(/^(\d{1,9}(\.\d{1,2})?)?$/)
+    .default(""),
+  status: z.enum(["ACTIVE", "DRAFT"]).default("ACTIVE"),
+});
+
+export type DraftFields = z.infer<typeof draftFieldsSchema>;
+
+export const EMPTY_DRAFT: DraftFields = draftFieldsSchema.parse({});
+
+/** The handle that Shopify itself would make of a title. */
+export function naturalHandle(title: string): string {
+  return title
+    .normalize("NFD")
+    .replace(/(\p{Script=Latin})\p{Mark}+/gu, "$1")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 200)
+    .replace(/^-+|-+$/g, "");
+}
+
+/** A handle that no other product can have: Shopify creates at most one product with it, however often it is asked. */
+export function draftHandle(title: string, key: string): string {
+  return [naturalHandle(title), key.replaceAll("-", "").slice(0, 16)].filter(Boolean).join("-");
+}

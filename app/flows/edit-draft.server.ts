@@ -1,0 +1,37 @@
+import {
+  orderDraftImages,
+  removeDraftImage,
+  draftImages,
+} from "../tables/manual-draft-images.server";
+import { noteDraftStep, type Draft } from "../tables/manual-drafts.server";
+import type { ManualContext } from "./context";
+import { draftOf } from "./manual-mapping.server";
+
+/** The merchant takes a picture back. Once Shopify was asked for the product, its pictures stay. */
+export async function removePicture(
+  { database, cloudStorage }: ManualContext,
+  draft: Draft,
+  imageId: string,
+): Promise<void> {
+  const images = await draftImages(database, draft, null);
+  const image = images.find(({ id }) => id === imageId);
+  if (draft.step !== "draft" || !image) return;
+  await removeDraftImage(database, draft, imageId);
+  await cloudStorage.remove(image.uploadTarget.localImageUrl);
+}
+
+/** The first picture is the one that stands for the product. */
+export async function orderPictures(
+  { database }: ManualContext,
+  draft: Draft,
+  imageIds: string[],
+): Promise<void> {
+  if (draft.step === "draft") await orderDraftImages(database, draft, imageIds);
+}
+
+/** The merchant gives the draft up. Its files are swept with those of others. */
+export async function discardDraft(context: ManualContext, key: string): Promise<void> {
+  const draft = await draftOf(context, key);
+  if (!draft || draft.step === "saved") return;
+  await noteDraftStep(context.database, draft, { step: "discarded", now: context.now() });
+}

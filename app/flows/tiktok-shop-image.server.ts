@@ -1,0 +1,37 @@
+import type { AttentionReason } from "../domain/attention-reason";
+import type { FetchedImage } from "../shopify/fetch-image.server";
+import type { MappingContext } from "./context";
+import { uploadTikTokShopImage } from "./steps/4-upload-tiktok-shop-image.server";
+
+/** A local image and what is known of it at TikTok Shop. */
+interface KnownImage {
+  localImageId: bigint;
+  tikTokShopImageId: bigint | null;
+  tikTokShopImageUri: string | null;
+}
+
+export type TikTokShopImage =
+  | { outcome: "ready"; tikTokShopImageId: bigint; uri: string; isUploadedNow: boolean }
+  | { outcome: "missing"; reason: AttentionReason; detail: string | null };
+
+/** Steps 3 and 4 of both flows: a local image as TikTok Shop holds it, fetched and uploaded where it is not there yet. */
+export async function tikTokShopImageOf(
+  context: MappingContext,
+  image: KnownImage,
+  how: { claimedBy: string; fetch: () => Promise<FetchedImage> },
+): Promise<TikTokShopImage> {
+  const { localImageId, tikTokShopImageId, tikTokShopImageUri } = image;
+  if (tikTokShopImageId !== null && tikTokShopImageUri !== null) {
+    return { outcome: "ready", tikTokShopImageId, uri: tikTokShopImageUri, isUploadedNow: false };
+  }
+  const fetched = await how.fetch();
+  if (fetched.outcome === "unusable")
+    return { outcome: "missing", reason: fetched.reason, detail: null };
+  const { claimedBy } = how;
+  const uploaded = await uploadTikTokShopImage(context, { localImageId, claimedBy, ...fetched });
+  if (uploaded.outcome === "refused") {
+    return { outcome: "missing", reason: "image-refused", detail: uploaded.detail };
+  }
+  const { tikTokShopImageId: id, uri, outcome } = uploaded;
+  return { outcome: "ready", tikTokShopImageId: id, uri, isUploadedNow: outcome === "uploaded" };
+}

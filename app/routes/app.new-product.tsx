@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { randomUUID } from "node:crypto";
+import { useTranslation } from "react-i18next";
+import { NewProductForm } from "../components/new-product/new-product-form";
+import { authenticateMerchant } from "../session.server";
+import { newProductView } from "../views/new-product.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { context, userId } = await authenticateMerchant(request);
+  const view = await newProductView(context.database, { shopId: context.shop.id, userId });
+  return { view, newKey: randomUUID() };
+}
+
+// The form keeps its own state; loading it anew would throw away what is being typed.
+export function shouldRevalidate() {
+  return false;
+}
+
+export default function NewProduct() {
+  const { t } = useTranslation();
+  const { view, newKey } = useLoaderData<typeof loader>();
+  return (
+    <Page title={t("newProduct.heading")} backAction={{ url: "/app" }}>
+      <NewProductForm view={view} newKey={newKey} />
+    </Page>
+  );
+}
