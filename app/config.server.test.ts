@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "./config.server";
 
@@ -36,4 +37,13 @@ describe("readConfig", () => {
     expect(() => readConfig({ ...COMPLETE, ENCRYPTION_KEYS: keys })).toThrow("32 bytes");
     expect(() => readConfig({ ...COMPLETE, ENCRYPTION_KEYS: keys })).not.toThrow(keys);
   });
+});
+
+it(".env.example names every variable", () => {
+  const source = readFileSync("app/config.server.ts", "utf8");
+  const read = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name ?? "");
+  const example = readFileSync(".env.example", "utf8");
+
+  expect(read).toContain("ENCRYPTION_KEYS");
+  expect(read.filter((name) => !new RegExp(`^(# )?${name}=`, "m").test(example))).toEqual([]);
 });
