@@ -3,9 +3,17 @@ import { closeResources, jobQueue } from "./context.server";
 import { startWorker } from "./jobs/worker.server";
 import { log } from "./resources.server";
 
+let isEnding = false;
+
 /** Starts this process's worker. */
 export async function runWorker(): Promise<void> {
-  await startWorker({ queue: await jobQueue(), log: log(), batches: config().worker.batches });
+  try {
+    await startWorker({ queue: await jobQueue(), log: log(), batches: config().worker.batches });
+  } catch (error) {
+    // Asked to end in the middle of the start: the queue is closed already.
+    if (isEnding) return;
+    throw error;
+  }
   log().info("worker started");
 }
 
@@ -13,6 +21,7 @@ export async function runWorker(): Promise<void> {
 export function stopOnSignals(): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
+      isEnding = true;
       void closeResources().finally(() => process.exit(0));
     });
   }
