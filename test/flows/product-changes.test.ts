@@ -31,8 +31,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await app.close();
   await served.close();
+  await app.close();
 });
 
 function idOf(title: string): number {
