@@ -72,6 +72,14 @@ export const syncAllCategoriesJob = defineJob({
   schedule: "41 2 * * *",
 });
 
+/** Fetches the names of a market's categories in a merchant's language. */
+export const fetchCategoryNamesJob = defineJob({
+  name: "fetch-category-names",
+  payload: z.object({ market: z.string(), locale: z.string() }),
+  policy: POLICY,
+  singletonKey: ({ market, locale }) => `${market}-${locale}`,
+});
+
 /** Asks TikTok Shop again about a shop's products whose category cannot be used any more. */
 export const replaceStaleJob = defineJob({
   name: "replace-stale",
@@ -110,6 +118,7 @@ export const JOBS = [
   mapBatchJob,
   syncCategoriesJob,
   syncAllCategoriesJob,
+  fetchCategoryNamesJob,
   replaceStaleJob,
   refreshTokensJob,
   forgetShopJob,

@@ -4,6 +4,7 @@ import { arrayListing, type Listing, reversed } from "./listing";
 import { type ProductListArguments, productListing } from "./product-listing";
 import type { ProductRecord } from "./records";
 import type { Shop } from "./shop";
+import { variantsOf } from "./variants";
 import { ancestorIdsOf, parentIdOf, type TaxonomyCategory } from "./taxonomy";
 
 /** Connection fields: what they list; paging (or, in a bulk operation, none) is done by who asks. */
@@ -23,6 +24,8 @@ export const listings: Record<string, Record<string, ListingResolver> | undefine
       const listing = arrayListing(media, ({ id }) => id);
       return (reverse ? reversed(listing) : listing) as Listing;
     },
+    variants: (product: ProductRecord) =>
+      arrayListing(variantsOf(product), ({ id }) => id) as Listing,
   },
   Taxonomy: {
     categories: (taxonomy: Shop["taxonomy"], args: TaxonomyArguments) =>
