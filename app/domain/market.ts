@@ -53,3 +53,21 @@ const LOCALES: Record<string, string> = {
 export function marketLocale(market: string): string {
   return LOCALES[market] ?? "en-US";
 }
+
+/** The languages that the API names categories in (tiktok-shop-api, Categories, M), the usual one of each first. */
+const API_LOCALES =
+  "en-US en-GB de-DE fr-FR it-IT es-ES es-MX pt-BR id-ID ms-MY th-TH vi-VN zh-CN ja-JP ko-KR".split(
+    " ",
+  );
+
+/**
+ * The language for a merchant's category names, or the market's own where the API has no such language.
+ * @param merchantLocale as Shopify gives it: `de`, `pt-BR`, `zh-TW`
+ */
+export function categoryLocale(market: string, merchantLocale: string): string {
+  const own = marketLocale(market);
+  const language = merchantLocale.split("-")[0]?.toLowerCase();
+  if (own.startsWith(`${language}-`)) return own;
+  const exact = API_LOCALES.find((locale) => locale.toLowerCase() === merchantLocale.toLowerCase());
+  return exact ?? API_LOCALES.find((locale) => locale.startsWith(`${language}-`)) ?? own;
+}

@@ -96,6 +96,14 @@ export const syncAllCategoriesJob = defineJob({
   schedule: "41 2 * * *",
 });
 
+/** Fetches the names of a market's categories in a merchant's language. */
+export const fetchCategoryNamesJob = defineJob({
+  name: "fetch-category-names",
+  payload: z.object({ market: z.string(), locale: z.string() }),
+  policy: POLICY,
+  singletonKey: ({ market, locale }) => `${market}-${locale}`,
+});
+
 /** Asks TikTok Shop again about a shop's products whose category cannot be used any more. */
 export const replaceStaleJob = defineJob({
   name: "replace-stale",
@@ -145,6 +153,7 @@ export const JOBS = [
   reconcileJob,
   syncCategoriesJob,
   syncAllCategoriesJob,
+  fetchCategoryNamesJob,
   replaceStaleJob,
   refreshTokensJob,
   forgetShopJob,

@@ -1,5 +1,6 @@
 import type { Log } from "../log.server";
 import { DEAD_LETTER_QUEUE, type JobQueue } from "./enqueue.server";
+import { fetchCategoryNamesHandler } from "./fetch-category-names.server";
 import { forgetShopHandler } from "./forget-shop.server";
 import type { JobHandler } from "./handler";
 import { mapBatchHandler } from "./map-batch.server";
@@ -34,6 +35,7 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     [reconcileHandler, SIDE_BY_SIDE],
     [syncCategoriesHandler, SIDE_BY_SIDE],
     [syncAllCategoriesHandler, 1],
+    [fetchCategoryNamesHandler, 1],
     [replaceStaleHandler, SIDE_BY_SIDE],
     [refreshTokensHandler, 1],
     [forgetShopHandler, 1],

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { CategoryLookup } from "../components/category-lookup";
 import { ConnectionCard } from "../components/connection-card";
 import { ConnectionNotices } from "../components/connection-notices";
 import { TreeCard } from "../components/tree-card";
@@ -114,6 +115,7 @@ export default function ConnectionPage() {
         <ConnectionNotices {...view} />
         <ConnectionCard connection={view.connection} />
         <TreeCard {...view} />
+        {view.treeListedAt ? <CategoryLookup /> : null}
       </BlockStack>
     </Page>
   );

@@ -23,6 +23,9 @@ export interface ConnectionPageView {
   treeListedAt: string | null;
 }
 
+/** The market whose categories a shop chooses from, or null. */
+export { marketInUse as marketOfShop } from "../tables/market-in-use.server";
+
 const SOON_MS = 30 * 24 * 60 * 60 * 1000;
 
 export async function connectionView(

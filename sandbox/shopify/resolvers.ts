@@ -7,8 +7,8 @@ import { BadRequest } from "./graphql-errors";
 import { type ImageTransform, transformedUrl } from "./image-url";
 import { type MediaRecord, mediaStatus, type ProductRecord } from "./records";
 import type { Shop } from "./shop";
+import { optionsOf, variantResolvers } from "./variants";
 import { ancestorIdsOf, parentIdOf, type TaxonomyCategory } from "./taxonomy";
-import { variantResolvers } from "./variants";
 
 /** Both graphql-js and bulk operations read through these; a field without one is the source's property. */
 export type Resolver = (source: never, args: never, context: GraphqlContext) => unknown;
@@ -39,11 +39,12 @@ export const resolvers: Record<string, Record<string, Resolver> | undefined> = {
       plainText(product, truncateAt),
     featuredMedia: ({ media }: ProductRecord) => media[0] ?? null,
     mediaCount: ({ media }: ProductRecord) => ({ count: media.length, precision: "EXACT" }),
+    options: (product: ProductRecord) => optionsOf(product),
     isGiftCard: () => false,
     createdAt: ({ createdAt }: ProductRecord) => isoTime(createdAt),
     updatedAt: ({ updatedAt }: ProductRecord) => isoTime(updatedAt),
   },
-  ProductVariant: variantResolvers,
+  ...variantResolvers,
   TaxonomyCategory: {
     level: ({ id }: TaxonomyCategory) => ancestorIdsOf(id).length + 1,
     isLeaf: ({ id }: TaxonomyCategory, _: unknown, { shop }) =>

@@ -3,28 +3,60 @@ import { demandScope, type GraphqlContext } from "./graphql-context";
 import type { ProductRecord } from "./records";
 import type { Resolver } from "./resolvers";
 
-/** The one variant that every product of the sandbox has. */
+/** The one variant that every product of the sandbox has: it carries price and weight. */
 export interface VariantRecord {
   __typename: "ProductVariant";
   id: number;
   title: string;
   priceCents: number;
+  weightGrams: number;
 }
 
 const FIRST_VARIANT_ID = 40_000_000_000_000;
 
-export function variantOf({ id, priceCents = 0 }: ProductRecord): VariantRecord {
+export function variantOf({
+  id,
+  options,
+  priceCents = 0,
+  weightGrams = 0,
+}: ProductRecord): VariantRecord {
+  const title = options?.map(({ values }) => values[0]).join(" / ");
   return {
     __typename: "ProductVariant",
     id: FIRST_VARIANT_ID + id,
-    title: "Default Title",
+    title: title || "Default Title",
     priceCents,
+    weightGrams,
   };
 }
 
-export const variantResolvers: Record<string, Resolver> = {
-  id: ({ id }: VariantRecord) => gid("ProductVariant", id),
-  price: ({ priceCents }: VariantRecord) => (priceCents / 100).toFixed(2),
+/** A product without options has the option "Title" with the value "Default Title". */
+export function optionsOf({ id, options }: ProductRecord): object[] {
+  const own = options?.length ? options : [{ name: "Title", values: ["Default Title"] }];
+  return own.map(({ name, values }, index) => ({
+    __typename: "ProductOption",
+    id: gid("ProductOption", id * 10 + index),
+    name,
+    position: index + 1,
+    values,
+  }));
+}
+
+export const variantResolvers: Record<string, Record<string, Resolver>> = {
+  ProductVariant: {
+    id: ({ id }: VariantRecord) => gid("ProductVariant", id),
+    legacyResourceId: ({ id }: VariantRecord) => String(id),
+    price: ({ priceCents }: VariantRecord) => (priceCents / 100).toFixed(2),
+    inventoryItem: (variant: VariantRecord) => variant,
+  },
+  InventoryItem: {
+    id: ({ id }: VariantRecord) => gid("InventoryItem", id),
+    measurement: (variant: VariantRecord) => variant,
+  },
+  InventoryItemMeasurement: {
+    id: ({ id }: VariantRecord) => gid("InventoryItemMeasurement", id),
+    weight: ({ weightGrams }: VariantRecord) => ({ unit: "GRAMS", value: weightGrams }),
+  },
 };
 
 interface VariantInput {

@@ -60,8 +60,3 @@ function moved(pictures: Picture[], { id, by }: { id: string; by: -1 | 1 }): Pic
 export function isUnderWay({ state }: Picture): boolean {
   return state.at === "checking" || state.at === "sending";
 }
-
-/** It is part of the product. */
-export function isKept({ state }: Picture): boolean {
-  return !(state.at === "refused" && !state.isInShopify);
-}

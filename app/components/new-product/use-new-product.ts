@@ -94,8 +94,6 @@ export function useNewProduct(kept: KeptDraft | null, newKey: string) {
   return { ...state, draft, save, isFrozen, setField, submit, startOver };
 }
 
-export type NewProduct = ReturnType<typeof useNewProduct>;
-
 function endDraft() {
   forgetUnsent();
   void forgetAllFiles();

@@ -1,0 +1,48 @@
+import { Modal } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CategoryChoice } from "../../views/categories.server";
+import { CategoryFinder } from "./category-finder";
+import { CategoryWarning } from "./category-warning";
+import { rememberCategory } from "./recent-categories";
+
+export interface CategoryDialogProps {
+  /** Suggests what TikTok Shop recommends within this local category. */
+  localCategoryId?: number | undefined;
+  onChoose(category: CategoryChoice): void;
+  onClose(): void;
+}
+
+/** The category picker, opened. */
+export function CategoryDialog({ localCategoryId, onChoose, onClose }: CategoryDialogProps) {
+  const { t } = useTranslation();
+  const [doubtful, setDoubtful] = useState<{ category: CategoryChoice; market: string } | null>(
+    null,
+  );
+  const use = (category: CategoryChoice, market: string) => {
+    rememberCategory(market, category.id);
+    onChoose(category);
+  };
+  return (
+    <Modal open onClose={onClose} title={t("categories.title")} size="large">
+      <Modal.Section>
+        {doubtful ? (
+          <CategoryWarning
+            category={doubtful.category}
+            onUse={() => use(doubtful.category, doubtful.market)}
+            onBack={() => setDoubtful(null)}
+          />
+        ) : (
+          <CategoryFinder
+            localCategoryId={localCategoryId}
+            onFound={(category, market) =>
+              category.permission === "available"
+                ? use(category, market)
+                : setDoubtful({ category, market })
+            }
+          />
+        )}
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { jobQueue } from "../context.server";
+import { fetchCategoryNamesJob } from "../jobs/catalog";
+import { authenticateMerchant } from "../session.server";
+import {
+  categoryAnswer,
+  suggestedCategories,
+  type CategoryQuestion,
+} from "../views/categories.server";
+import { categoryIndex } from "../views/category-index.server";
+import { marketOfShop } from "../views/connection.server";
+
+const LONGEST_QUERY = 200;
+const MOST_IDS = 50;
+const categoryId = z.string().regex(/^\d{1,20}$/);
+const askedSchema = z.object({
+  locale: z.string().max(20).default("en"),
+  q: z.string().max(LONGEST_QUERY).optional(),
+  under: z.union([categoryId, z.literal("")]).optional(),
+  ids: z
+    .string()
+    .transform((text) => text.split(",").filter((id) => id !== ""))
+    .pipe(z.array(categoryId).max(MOST_IDS))
+    .optional(),
+  suggestedFor: z.coerce.number().int().positive().optional(),
+});
+
+/**
+ * Categories of the market in use, for the category picker: `?q=` searches, `?under=` browses (empty: the roots),
+ * `?ids=` names, `?suggestedFor=` counts recommendations in a local category. What depends on the tree alone is kept
+ * by the browser until the tree changes.
+ */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { context } = await authenticateMerchant(request);
+  const asked = askedSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
+  const { database, shop } = context;
+  const market = await marketOfShop(database, shop.id);
+  if (!market) return Response.json({ error: "not-connected" }, { status: 409 });
+  const index = await categoryIndex(database, market, asked.data.locale);
+  if (index.needsNames)
+    await (await jobQueue()).send(fetchCategoryNamesJob, { market, locale: index.locale });
+  const { suggestedFor } = asked.data;
+  if (suggestedFor !== undefined) {
+    const scope = { shopId: shop.id, localCategoryId: suggestedFor };
+    return Response.json({ suggested: await suggestedCategories(database, index, scope) });
+  }
+  return unlessKnown(request, index.version, () => categoryAnswer(index, questionOf(asked.data)));
+}
+
+function questionOf({ q, under, ids }: z.infer<typeof askedSchema>): CategoryQuestion {
+  if (q !== undefined) return { kind: "search", query: q };
+  if (ids !== undefined) return { kind: "named", ids };
+  return { kind: "below", id: under || null };
+}
+
+/** Answers 304 where the browser's copy was made of the same tree. */
+function unlessKnown(request: Request, version: string, answer: () => object): Response {
+  const etag = `"${version}"`;
+  const headers = { etag, "cache-control": "private, no-cache", vary: "authorization" };
+  if (request.headers.get("if-none-match")?.includes(etag))
+    return new Response(null, { status: 304, headers });
+  return Response.json(answer(), { headers });
+}

@@ -1,0 +1,46 @@
+import type { TreeKey } from "./category-trees.server";
+import { asRows, type Database } from "./database.server";
+
+/** The revision of the tree that names of this language were fetched for, or null. */
+export async function namesRevision(
+  database: Database,
+  { market, categoryVersion }: TreeKey,
+  locale: string,
+): Promise<number | null> {
+  const row = await database.categoryLanguage.findUnique({
+    where: { market_categoryVersion_locale: { market, categoryVersion, locale } },
+  });
+  return row?.revision ?? null;
+}
+
+/** The names of a language by category; what is missing has the market's name. */
+export async function categoryNames(
+  database: Database,
+  { market, categoryVersion }: TreeKey,
+  locale: string,
+): Promise<Map<string, string>> {
+  const rows = await database.categoryName.findMany({
+    where: { market, categoryVersion, locale },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Replaces the names of a language by newly fetched ones. */
+export async function storeCategoryNames(
+  transaction: Database,
+  names: TreeKey & { locale: string; revision: number; names: { id: string; name: string }[] },
+): Promise<void> {
+  const { market, categoryVersion, locale, revision } = names;
+  await transaction.categoryName.deleteMany({ where: { market, categoryVersion, locale } });
+  await transaction.$executeRaw`
+    INSERT INTO tiktok_shop_category_name (market, category_version, locale, id, name)
+    SELECT ${market}, ${categoryVersion}, ${locale}, n.id, n.name
+    FROM jsonb_to_recordset(${asRows(names.names)}::jsonb) AS n(id text, name text)
+    ON CONFLICT DO NOTHING`;
+  await transaction.categoryLanguage.upsert({
+    where: { market_categoryVersion_locale: { market, categoryVersion, locale } },
+    create: { market, categoryVersion, locale, revision },
+    update: { revision },
+  });
+}

@@ -1,0 +1,70 @@
+import type { Database } from "../tables/database.server";
+import { recommendedFor } from "../tables/recommended-categories.server";
+import type { CategoryChoice, CategoryIndex } from "./category-index.server";
+
+export type { CategoryChoice } from "./category-index.server";
+
+/** What a category picker asks for, one thing at a time. */
+export type CategoryQuestion =
+  | { kind: "search"; query: string }
+  /** Null: the roots. */
+  | { kind: "below"; id: string | null }
+  | { kind: "named"; ids: string[] };
+
+/** What a category picker shows. */
+export interface CategoryAnswer {
+  market: string;
+  /** Whether there is a tree to choose from. */
+  isListed: boolean;
+  /** The way to the categories shown, when browsing. */
+  trail: CategoryChoice[];
+  categories: CategoryChoice[];
+}
+
+export interface SuggestedCategory extends CategoryChoice {
+  /** Products of the same local category that TikTok Shop recommends it for. */
+  products: number;
+}
+
+const FOUND = 30;
+const SUGGESTED = 8;
+
+export function categoryAnswer(index: CategoryIndex, question: CategoryQuestion): CategoryAnswer {
+  const answer = {
+    market: index.market,
+    isListed: index.below(null).length > 0,
+    trail: [] as CategoryChoice[],
+  };
+  switch (question.kind) {
+    case "search":
+      return { ...answer, categories: named(index, index.search(question.query, FOUND)) };
+    case "below":
+      return {
+        ...answer,
+        trail: question.id === null ? [] : index.trail(question.id),
+        categories: index.below(question.id),
+      };
+    case "named":
+      return { ...answer, categories: named(index, question.ids) };
+  }
+}
+
+/** Other recommendations within a local category of the shop. */
+export async function suggestedCategories(
+  database: Database,
+  index: CategoryIndex,
+  scope: { shopId: number; localCategoryId: number },
+): Promise<SuggestedCategory[]> {
+  const { market } = index;
+  const counted = await recommendedFor(database, { ...scope, market }, SUGGESTED);
+  return counted.flatMap(({ categoryId, products }) => {
+    const category = index.find(categoryId);
+    return category && !category.isGone && category.isLeaf && category.permission !== "prohibited"
+      ? [{ ...category, products }]
+      : [];
+  });
+}
+
+function named(index: CategoryIndex, ids: string[]): CategoryChoice[] {
+  return ids.flatMap((id) => index.find(id) ?? []);
+}
