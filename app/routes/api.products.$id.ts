@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { currentSeller } from "../context.server";
+import { createProductId, createTikTokShopCategoryId, type ProductId } from "../domain/ids";
+import { chooseCategory, confirmRecommended } from "../flows/decide-product.server";
+import { recommendAgain } from "../flows/map-selected.server";
+import { authenticateExtension, type ExtensionRequest } from "../session.server";
+import { isAboutToBeRead, productView } from "../views/product.server";
+
+const idSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/)
+  .transform(createProductId);
+const intentSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("confirm") }),
+  z.object({
+    intent: z.literal("choose"),
+    categoryId: z
+      .string()
+      .regex(/^[1-9]\d*$/)
+      .transform(createTikTokShopCategoryId),
+  }),
+  z.object({ intent: z.literal("recommend") }),
+]);
+
+/** One product for the product page's block: answered from what is stored. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const extension = await authenticateExtension(request);
+  const id = idSchema.safeParse(params.id);
+  return id.success ? answerProduct(extension, id.data) : notFound(extension);
+}
+
+/** Confirms, chooses another category, or asks TikTok Shop again. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const extension = await authenticateExtension(request);
+  const { context, userId: by, answer } = extension;
+  const id = idSchema.safeParse(params.id);
+  const asked = intentSchema.safeParse(await request.json().catch(() => null));
+  if (!id.success) return notFound(extension);
+  if (!asked.success) return answer({ error: "bad-request" }, 400);
+  const seller = await currentSeller(context);
+  if (!seller) return answer({ error: "not-connected" }, 409);
+  if (asked.data.intent === "recommend") {
+    await recommendAgain(context, { seller, by, productIds: [id.data] });
+    return answerProduct(extension, id.data);
+  }
+  const decided =
+    asked.data.intent === "choose"
+      ? await chooseCategory(context, { seller, by }, { ...asked.data, productId: id.data })
+      : await confirmRecommended(context, { seller, by }, [id.data]);
+  if (decided.outcome === "unknown-category") return answer({ error: "unknown-category" }, 422);
+  return answerProduct(extension, id.data);
+}
+
+async function answerProduct(extension: ExtensionRequest, id: ProductId): Promise<Response> {
+  const { database, shop } = extension.context;
+  const product = await productView(database, shop.id, id);
+  if (product) return extension.answer(product);
+  // The shop's own new product: it is there in a moment.
+  if (await isAboutToBeRead(database, shop.id, id)) return extension.answer({ isRead: false }, 202);
+  return notFound(extension);
+}
+
+function notFound({ answer }: ExtensionRequest): Response {
+  return answer({ error: "not-found" }, 404);
+}
