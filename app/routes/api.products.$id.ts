@@ -38,6 +38,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const asked = intentSchema.safeParse(await request.json().catch(() => null));
   if (!id.success) return notFound(extension);
   if (!asked.success) return answer({ error: "bad-request" }, 400);
+  const { database, shop } = context;
+  const isKnown = (await productView(database, shop.id, id.data)) !== null;
+  if (!isKnown && asked.data.intent !== "recommend") return notFound(extension);
   const seller = await currentSeller(context);
   if (!seller) return answer({ error: "not-connected" }, 409);
   if (asked.data.intent === "recommend") {

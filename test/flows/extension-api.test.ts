@@ -140,14 +140,15 @@ describe("a product for the extension", () => {
 
   it("of another shop is not found, to read and to decide", async () => {
     const id = idOf("Camping mug");
+    const { status: before } = await viewOf(await call("product", { id }));
 
     const answers = [
       await call("product", { id, shop: OTHER_SHOP }),
       await call("product", { id, shop: OTHER_SHOP, body: { intent: "confirm" } }),
     ];
 
-    expect(answers.map(({ status }) => status)).toEqual([404, 409]);
-    expect((await viewOf(await call("product", { id }))).status).toBe("recommended");
+    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    expect((await viewOf(await call("product", { id }))).status).toBe(before);
   });
 
   it.each([{ intent: "choose", categoryId: "1; DROP" }, { intent: "else" }, "text", null])(
