@@ -119,18 +119,3 @@ export async function categoryPaths(
     ]),
   );
 }
-
-/** Leaves whose path has every word, those first whose own name begins with the first one. */
-export async function leavesNamed(
-  database: Database,
-  { market, categoryVersion }: Omit<Scope, "shopId">,
-  { words, limit }: { words: string[]; limit: number },
-): Promise<CategoryPath[]> {
-  const escaped = words.map((word) => word.replace(/[\\%_]/g, "\\$&"));
-  return database.$queryRaw<CategoryPath[]>`
-    SELECT id, path_names AS path, permission_statuses AS "permissionStatuses"
-    FROM tiktok_shop_category
-    WHERE market = ${market} AND category_version = ${categoryVersion} AND is_leaf
-      AND array_to_string(path_names, ' ') ILIKE ALL (${escaped.map((word) => `%${word}%`)})
-    ORDER BY name ILIKE ${`${escaped[0] ?? ""}%`} DESC, length(name), path_names LIMIT ${limit}`;
-}

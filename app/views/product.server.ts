@@ -1,14 +1,14 @@
 import type { AttentionReason } from "../domain/attention-reason";
 import type { ProductId } from "../domain/ids";
 import type { MappingStatus } from "../domain/mapping-status";
-import { categoryVersionOf } from "../domain/market";
+import { currentTree, type CurrentTree } from "../tables/category-trees.server";
 import { currentConnection, type ConnectionStatus } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
+import { marketInUse } from "../tables/market-in-use.server";
 import { decisionsAbout } from "../tables/product-decisions.server";
 import {
   categoryPaths,
   isBeingRead,
-  leavesNamed,
   productDetails,
   recommendedInLocalCategory,
   type CategoryCount,
@@ -39,15 +39,7 @@ export interface ProductView {
 }
 
 const ALTERNATIVES = 3;
-const MOST_FOUND = 10;
-const MOST_WORDS = 8;
 const DECISIONS = 50;
-
-interface Market {
-  shopId: number;
-  market: string;
-  categoryVersion: string;
-}
 
 /** The product with its mapping in the connected market; null if the shop's products do not include it. */
 export async function productView(
@@ -55,30 +47,44 @@ export async function productView(
   shopId: number,
   id: ProductId,
 ): Promise<ProductView | null> {
-  const connection = await currentConnection(database, shopId);
-  const market = connection?.market ?? null;
-  const details = await productDetails(database, { shopId, market }, id);
+  const tree = await treeInUse(database, shopId);
+  const details = await productDetails(database, { shopId, market: tree?.market ?? null }, id);
   if (!details) return null;
   return {
     productId: id.toString(),
     title: details.title,
     imageUrl: details.imageUrl,
     localCategory: details.localCategory,
-    connection: connection?.status ?? "disconnected",
+    connection: await connectionStatus(database, shopId, tree),
     isRecommending: details.isAsked,
     status: details.status ?? "new",
     reason: details.reason,
     reasonDetail: details.reasonDetail,
     hasChangedSinceConfirmed: details.hasChangedSince,
-    ...(market ? await categoriesOf(database, marketOf(shopId, market), details) : NO_CATEGORIES),
+    ...(tree ? await categoriesOf(database, { ...tree, shopId }, details) : NO_CATEGORIES),
   };
+}
+
+async function treeInUse(database: Database, shopId: number): Promise<CurrentTree | null> {
+  const market = await marketInUse(database, shopId);
+  return market === null ? null : currentTree(database, market);
+}
+
+/** Without a connection of its own, a shop may use the operator's catalog credential. */
+async function connectionStatus(
+  database: Database,
+  shopId: number,
+  tree: CurrentTree | null,
+): Promise<ConnectionStatus> {
+  const connection = await currentConnection(database, shopId);
+  return connection?.status ?? (tree ? "connected" : "disconnected");
 }
 
 const NO_CATEGORIES = { category: null, recommendation: null, alternatives: [] };
 
 async function categoriesOf(
   database: Database,
-  scope: Market,
+  scope: CurrentTree & { shopId: number },
   { confirmedCategoryId, recommendedCategoryId, localCategoryId }: ProductDetails,
 ): Promise<Pick<ProductView, "category" | "recommendation" | "alternatives">> {
   const ids = [confirmedCategoryId, recommendedCategoryId].filter((id) => id !== null);
@@ -120,32 +126,13 @@ export async function productHistory(
   shopId: number,
   id: ProductId,
 ): Promise<DecisionView[]> {
-  const market = (await currentConnection(database, shopId))?.market;
-  if (!market) return [];
-  const decisions = await decisionsAbout(database, marketOf(shopId, market), {
-    id,
-    limit: DECISIONS,
-  });
+  const tree = await treeInUse(database, shopId);
+  if (!tree) return [];
+  const decisions = await decisionsAbout(database, { ...tree, shopId }, { id, limit: DECISIONS });
   return decisions.map(({ at, actor, ...change }) => ({
     at: at.toISOString(),
     actor,
     before: { status: change.beforeStatus, path: change.beforePath },
     after: { status: change.afterStatus, path: change.afterPath },
   }));
-}
-
-/** Leaves of the shop's market whose path has every word. */
-export async function categoriesNamed(
-  database: Database,
-  shopId: number,
-  search: string,
-): Promise<CategoryPath[]> {
-  const market = (await currentConnection(database, shopId))?.market;
-  const words = search.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-  if (!market || words.length === 0) return [];
-  return leavesNamed(database, marketOf(shopId, market), { words, limit: MOST_FOUND });
-}
-
-function marketOf(shopId: number, market: string): Market {
-  return { shopId, market, categoryVersion: categoryVersionOf(market) };
 }
