@@ -1,32 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { z } from "zod";
 import { currentSeller } from "../context.server";
-import { createProductId, createTikTokShopCategoryId, type ProductId } from "../domain/ids";
-import { chooseCategory, confirmRecommended } from "../flows/decide-product.server";
-import { recommendAgain } from "../flows/map-selected.server";
+import type { ProductId } from "../domain/ids";
+import { productDecisionSchema, productIdSchema } from "../domain/product-decision";
+import { decideAboutProduct } from "../flows/decide-product.server";
 import { authenticateExtension, type ExtensionRequest } from "../session.server";
 import { isAboutToBeRead, productView } from "../views/product.server";
-
-const idSchema = z
-  .string()
-  .regex(/^[1-9]\d{0,15}$/)
-  .transform(createProductId);
-const intentSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("confirm") }),
-  z.object({
-    intent: z.literal("choose"),
-    categoryId: z
-      .string()
-      .regex(/^[1-9]\d*$/)
-      .transform(createTikTokShopCategoryId),
-  }),
-  z.object({ intent: z.literal("recommend") }),
-]);
 
 /** One product for the product page's block: answered from what is stored. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const extension = await authenticateExtension(request);
-  const id = idSchema.safeParse(params.id);
+  const id = productIdSchema.safeParse(params.id);
   return id.success ? answerProduct(extension, id.data) : notFound(extension);
 }
 
@@ -34,8 +17,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const extension = await authenticateExtension(request);
   const { context, userId: by, answer } = extension;
-  const id = idSchema.safeParse(params.id);
-  const asked = intentSchema.safeParse(await request.json().catch(() => null));
+  const id = productIdSchema.safeParse(params.id);
+  const asked = productDecisionSchema.safeParse(await request.json().catch(() => null));
   if (!id.success) return notFound(extension);
   if (!asked.success) return answer({ error: "bad-request" }, 400);
   const { database, shop } = context;
@@ -43,14 +26,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!isKnown && asked.data.intent !== "recommend") return notFound(extension);
   const seller = await currentSeller(context);
   if (!seller) return answer({ error: "not-connected" }, 409);
-  if (asked.data.intent === "recommend") {
-    await recommendAgain(context, { seller, by, productIds: [id.data] });
-    return answerProduct(extension, id.data);
-  }
-  const decided =
-    asked.data.intent === "choose"
-      ? await chooseCategory(context, { seller, by }, { ...asked.data, productId: id.data })
-      : await confirmRecommended(context, { seller, by }, [id.data]);
+  const decided = await decideAboutProduct(
+    context,
+    { seller, by },
+    { productId: id.data, decision: asked.data },
+  );
   if (decided.outcome === "unknown-category") return answer({ error: "unknown-category" }, 422);
   return answerProduct(extension, id.data);
 }

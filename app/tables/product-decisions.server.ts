@@ -13,17 +13,17 @@ export interface Decision {
 }
 
 /**
- * Confirms products, each with a change that says what was before. Answers how many.
+ * Confirms products, each with a change that says what was before.
  * @param categoryId for all of them; null confirms each one's own recommendation, where one waits for the merchant
  */
 export async function confirmProducts(
   database: Database,
   decision: Decision,
   confirmed: { productIds: ProductId[]; categoryId: TikTokShopCategoryId | null },
-): Promise<number> {
+): Promise<void> {
   const { shopId, market, categoryVersion, by, now } = decision;
   const { productIds, categoryId } = confirmed;
-  return database.$executeRaw`
+  await database.$executeRaw`
     WITH before AS (
       SELECT product_id, status, coalesce(confirmed_category_id, recommended_category_id) AS before_id,
         coalesce(${categoryId}::text, recommended_category_id) AS after_id
