@@ -4,6 +4,7 @@ import type { ShopContext } from "./flows/context";
 import { database } from "./resources.server";
 import { authenticate } from "./shopify.server";
 import { storeConfiguredCredential } from "./sellers.server";
+import { takeFromBudgets } from "./tables/rate-budgets.server";
 import { rememberShop } from "./tables/shops.server";
 
 /** An authenticated request of a merchant: its shop, and who asks. */
@@ -19,4 +20,32 @@ export async function authenticateMerchant(request: Request): Promise<MerchantRe
   await storeConfiguredCredential();
   const shop = await rememberShop(database(), createShopDomain(session.shop));
   return { context: contextFor(shop), userId: sessionToken.sub ?? "" };
+}
+
+/** A request of one of the app's extensions in the admin: it comes from another origin. */
+export interface ExtensionRequest extends MerchantRequest {
+  /** A JSON answer that the extension's origin may read. */
+  answer(body: unknown, status?: number): Response;
+}
+
+/** What one shop's extensions may ask: a list that polls, several open at once, and no more. */
+const BURST = 60;
+const REQUESTS_PER_SECOND = 20;
+
+/** Verifies the session token. @throws Response where there is no valid one, and for too many requests */
+export async function authenticateExtension(request: Request): Promise<ExtensionRequest> {
+  const { session, sessionToken, cors } = await authenticate.admin(request);
+  const shop = await rememberShop(database(), createShopDomain(session.shop));
+  const answer = (body: unknown, status = 200, headers = {}) =>
+    cors(Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } }));
+  const { granted, waitMs } = await takeFromBudgets(
+    database(),
+    [{ key: `api:${shop.id}`, capacity: BURST, refillPerSecond: REQUESTS_PER_SECOND }],
+    1,
+  );
+  if (granted === 0) {
+    const seconds = String(Math.ceil(waitMs / 1_000));
+    throw answer({ error: "too-many-requests" }, 429, { "retry-after": seconds });
+  }
+  return { context: contextFor(shop), userId: sessionToken.sub ?? "", answer };
 }

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Card, EmptyState, IndexTable, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
-import { useNavigate } from "@remix-run/react";
+import { Link, useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { MappingRow, MappingsView } from "../views/mappings.server";
 
@@ -55,9 +55,7 @@ function Row({ row, index }: { row: MappingRow; index: number }) {
       <IndexTable.Cell>
         <div style={{ display: "flex", gap: "12px", alignItems: "center" }}>
           <Thumbnail size="small" source={row.imageUrl ?? ImageIcon} alt="" />
-          <Text as="span" fontWeight="semibold">
-            {row.title}
-          </Text>
+          <Link to={`/app/products/${row.productId}`}>{row.title}</Link>
         </div>
       </IndexTable.Cell>
       <IndexTable.Cell>{row.localCategory}</IndexTable.Cell>

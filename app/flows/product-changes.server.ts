@@ -10,7 +10,7 @@ import {
 } from "../tables/changed-products.server";
 import { currentConnection } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
-import { deleteProducts } from "../tables/deleted-products.server";
+import { deleteMissingProducts, deleteProducts } from "../tables/deleted-products.server";
 import { moveRun, noteReading, noteReadingDone, startPartialRun } from "../tables/runs.server";
 import { noteWebhook } from "../tables/webhook-events.server";
 import type { Seller, ShopContext } from "./context";
@@ -87,7 +87,7 @@ async function storeChanges(
     async (tx) => {
       // First, as a deletion does it: the same order of locks everywhere.
       await forgetClaimedChanges(tx, shop.id, taker);
-      await deleteProducts(tx, shop.id, read.missing);
+      await deleteMissingProducts(tx, shop.id, read.missing);
       const toAsk = await storeReadProducts(tx, { ...scope, seenAt: now() }, read);
       if (toAsk.length > 0) await queueChanges(context, { seller, toAsk, transaction: tx });
     },

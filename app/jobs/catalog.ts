@@ -34,7 +34,7 @@ const POLICY: JobPolicy = {
 const shopDomain = z.string();
 const run = z.object({ shop: shopDomain, runId: z.number().int() });
 
-/** Reads the shop's catalog for a run: asks Shopify for it, waits, stores it, queues its batches. */
+/** Reads a run's products: asks Shopify for the catalog or for those selected, stores them, queues their batches. */
 export const readCatalogJob = defineJob({
   name: "read-catalog",
   /** The webhook need not wait for the next look: whoever comes first reads, the other finds nothing to do. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { contextForDomain } from "../context.server";
 import { createShopDomain } from "../domain/ids";
 import { currentRun, failRun } from "../flows/control-run.server";
+import { readSelected } from "../flows/map-selected.server";
 import { readCatalog } from "../flows/read-catalog.server";
 import { ShopifyAccessLost, ShopifyError } from "../shopify/errors";
 import { readCatalogJob } from "./catalog";
@@ -16,6 +17,10 @@ async function readForRun({ shop, runId }: Read): Promise<JobOutcome> {
   const run = context && (await currentRun(context, runId));
   if (!context || !run) return DONE;
   try {
+    if (run.kind !== "all") {
+      await readSelected(context, run);
+      return DONE;
+    }
     const read = await readCatalog(context, run);
     if (read.outcome === "done") return DONE;
     return { outcome: "again", at: new Date(context.now().getTime() + read.afterMs) };

@@ -19,6 +19,22 @@ export async function deleteProducts(
   await database.$executeRaw`DELETE FROM product WHERE shop_id = ${shopId} AND id = ANY(${productIds})`;
 }
 
+/** Deletes stored products that Shopify answers nothing for. One that was never stored may only be too new to be found. */
+export async function deleteMissingProducts(
+  database: Database,
+  shopId: number,
+  productIds: ProductId[],
+): Promise<void> {
+  if (productIds.length === 0) return;
+  const stored = await database.$queryRaw<{ id: ProductId }[]>`
+    SELECT id FROM product WHERE shop_id = ${shopId} AND id = ANY(${productIds})`;
+  await deleteProducts(
+    database,
+    shopId,
+    stored.map(({ id }) => id),
+  );
+}
+
 export async function forgetOldDeletions(database: Database, before: Date): Promise<void> {
   await database.deletedProduct.deleteMany({ where: { deletedAt: { lt: before } } });
 }

@@ -38,14 +38,15 @@ export async function setAllowTitleOnly(
   await database.shop.update({ where: { id: shopId }, data: { allowTitleOnly } });
 }
 
-/** Installed shops whose whole catalog was mapped for the seller that they are connected with. */
+/** Installed shops whose whole catalog was mapped in their market: their connection's, or any without one. */
 export async function mappedShops(database: Database): Promise<ShopDomain[]> {
   const rows = await database.$queryRaw<{ domain: string }[]>`
     SELECT s.domain FROM shop s
-    JOIN tiktok_shop_connection c ON c.shop_id = s.id AND c.status = 'connected'
+    LEFT JOIN tiktok_shop_connection c ON c.shop_id = s.id AND c.status <> 'disconnected'
     WHERE s.uninstalled_at IS NULL AND EXISTS (
       SELECT FROM mapping_run r
-      WHERE r.shop_id = s.id AND r.kind = 'all' AND r.status = 'finished' AND r.market = c.market)
+      WHERE r.shop_id = s.id AND r.kind = 'all' AND r.status = 'finished'
+        AND (c.id IS NULL OR c.status = 'connected' AND r.market = c.market))
     ORDER BY s.id`;
   return rows.map(({ domain }) => createShopDomain(domain));
 }

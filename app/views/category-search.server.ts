@@ -1,6 +1,6 @@
-import { categoryVersionOf } from "../domain/market";
-import { currentConnection } from "../tables/connections.server";
+import { currentTree } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
+import { marketInUse } from "../tables/market-in-use.server";
 import { searchLeaves } from "../tables/tiktok-shop-categories.server";
 
 /** A leaf that can be chosen. */
@@ -18,12 +18,9 @@ export async function foundCategories(
   shopId: number,
   search: string,
 ): Promise<FoundCategory[]> {
-  const connection = await currentConnection(database, shopId);
+  const market = await marketInUse(database, shopId);
   const words = search.split(/\s+/).filter(Boolean).slice(0, 8);
-  if (!connection?.market || words.length === 0) return [];
-  const tree = {
-    market: connection.market,
-    categoryVersion: categoryVersionOf(connection.market),
-  };
+  if (market === null || words.length === 0) return [];
+  const tree = await currentTree(database, market);
   return searchLeaves(database, tree, { words, limit: MOST_FOUND });
 }

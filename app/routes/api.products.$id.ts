@@ -1,0 +1,49 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { currentSeller } from "../context.server";
+import type { ProductId } from "../domain/ids";
+import { productDecisionSchema, productIdSchema } from "../domain/product-decision";
+import { decideAboutProduct } from "../flows/decide-product.server";
+import { authenticateExtension, type ExtensionRequest } from "../session.server";
+import { isAboutToBeRead, productView } from "../views/product.server";
+
+/** One product for the product page's block: answered from what is stored. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const extension = await authenticateExtension(request);
+  const id = productIdSchema.safeParse(params.id);
+  return id.success ? answerProduct(extension, id.data) : notFound(extension);
+}
+
+/** Confirms, chooses another category, or asks TikTok Shop again. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const extension = await authenticateExtension(request);
+  const { context, userId: by, answer } = extension;
+  const id = productIdSchema.safeParse(params.id);
+  const asked = productDecisionSchema.safeParse(await request.json().catch(() => null));
+  if (!id.success) return notFound(extension);
+  if (!asked.success) return answer({ error: "bad-request" }, 400);
+  const { database, shop } = context;
+  const isKnown = (await productView(database, shop.id, id.data)) !== null;
+  if (!isKnown && asked.data.intent !== "recommend") return notFound(extension);
+  const seller = await currentSeller(context);
+  if (!seller) return answer({ error: "not-connected" }, 409);
+  const decided = await decideAboutProduct(
+    context,
+    { seller, by },
+    { productId: id.data, decision: asked.data },
+  );
+  if (decided.outcome === "unknown-category") return answer({ error: "unknown-category" }, 422);
+  return answerProduct(extension, id.data);
+}
+
+async function answerProduct(extension: ExtensionRequest, id: ProductId): Promise<Response> {
+  const { database, shop } = extension.context;
+  const product = await productView(database, shop.id, id);
+  if (product) return extension.answer(product);
+  // The shop's own new product: it is there in a moment.
+  if (await isAboutToBeRead(database, shop.id, id)) return extension.answer({ isRead: false }, 202);
+  return notFound(extension);
+}
+
+function notFound({ answer }: ExtensionRequest): Response {
+  return answer({ error: "not-found" }, 404);
+}

@@ -1,0 +1,40 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { currentSeller } from "../context.server";
+import { currentRun } from "../flows/control-run.server";
+import { confirmRecommended } from "../flows/decide-product.server";
+import { authenticateExtension, type ExtensionRequest } from "../session.server";
+import { selectedRunView } from "../views/selected-run.server";
+
+const idSchema = z.coerce.number().int().positive().max(2_147_483_647);
+const intentSchema = z.object({ intent: z.literal("confirm-all") });
+
+/** How a run of selected products goes, and what it came to so far. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const extension = await authenticateExtension(request);
+  return answerRun(extension, params.id);
+}
+
+/** Confirms every recommendation of the run that waits for the merchant. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const extension = await authenticateExtension(request);
+  const { context, userId: by, answer } = extension;
+  const id = idSchema.safeParse(params.id);
+  const asked = intentSchema.safeParse(await request.json().catch(() => null));
+  if (!asked.success) return answer({ error: "bad-request" }, 400);
+  const [run, seller] = await Promise.all([
+    id.success ? currentRun(context, id.data) : null,
+    currentSeller(context),
+  ]);
+  if (run?.kind !== "selected") return answer({ error: "not-found" }, 404);
+  if (seller?.market !== run.market) return answer({ error: "not-connected" }, 409);
+  await confirmRecommended(context, { seller, by }, run.productIds);
+  return answerRun(extension, params.id);
+}
+
+async function answerRun({ context, answer }: ExtensionRequest, id: unknown): Promise<Response> {
+  const runId = idSchema.safeParse(id);
+  const { database, shop } = context;
+  const run = runId.success ? await selectedRunView(database, shop.id, runId.data) : null;
+  return run ? answer(run) : answer({ error: "not-found" }, 404);
+}

@@ -1,0 +1,61 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { ProductDecision } from "../components/product/product-decision";
+import { ProductHistory } from "../components/product/product-history";
+import { ProductSummary } from "../components/product/product-summary";
+import { useWhileRecommending } from "../components/product/use-while-recommending";
+import { currentSeller } from "../context.server";
+import { productDecisionSchema, productIdSchema } from "../domain/product-decision";
+import { decideAboutProduct } from "../flows/decide-product.server";
+import { authenticateMerchant } from "../session.server";
+import { productHistory, productView } from "../views/product.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { context, userId } = await authenticateMerchant(request);
+  const id = productIdSchema.safeParse(params.id);
+  const { database, shop } = context;
+  const product = id.success ? await productView(database, shop.id, id.data) : null;
+  if (!id.success || !product) throw new Response(null, { status: 404 });
+  return { product, history: await productHistory(database, shop.id, id.data), userId };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { context, userId: by } = await authenticateMerchant(request);
+  const id = productIdSchema.safeParse(params.id);
+  const asked = productDecisionSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!id.success || !asked.success) return refuse("bad-request", 400);
+  if (!(await productView(context.database, context.shop.id, id.data)))
+    return refuse("not-found", 404);
+  const seller = await currentSeller(context);
+  if (!seller) return refuse("not-connected", 409);
+  const about = { productId: id.data, decision: asked.data };
+  const decided = await decideAboutProduct(context, { seller, by }, about);
+  return decided.outcome === "done" ? { error: null } : refuse(decided.outcome, 422);
+}
+
+function refuse(error: string, status: number): Response {
+  return Response.json({ error }, { status });
+}
+
+export default function ProductPage() {
+  const { t } = useTranslation();
+  const { product, history, userId } = useLoaderData<typeof loader>();
+  useWhileRecommending(product.isRecommending);
+  return (
+    <Page title={product.title} backAction={{ url: "/app/mappings", content: t("mappings.title") }}>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <ProductDecision product={product} />
+            <ProductHistory history={history} userId={userId} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <ProductSummary product={product} />
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}

@@ -1,0 +1,12 @@
+/** A run of selected products as the app's server answers it. */
+export interface Run {
+  id: number;
+  status: "reading" | "mapping" | "paused" | "finished" | "stopped" | "failed";
+  isActive: boolean;
+  total: number;
+  done: number;
+  categories: { id: string; path: string[] | null; products: number; confirmed: number }[];
+  toConfirm: number;
+  exceptions: { productId: string; title: string; reason: string }[];
+  exceptionCount: number;
+}

@@ -1,0 +1,35 @@
+export interface Category {
+  id: string;
+  path: string[];
+}
+
+/** A product as the app's server answers it. */
+export interface Product {
+  localCategory: string;
+  connection: "connected" | "choosing-shop" | "needs-reauthorization" | "disconnected";
+  isRecommending: boolean;
+  status: "new" | "recommended" | "confirmed" | "needs-attention";
+  reason: string | null;
+  reasonDetail: string | null;
+  hasChangedSinceConfirmed: boolean;
+  category: Category | null;
+  recommendation: Category | null;
+  alternatives: (Category & { products: number })[];
+}
+
+/** What the merchant may do about it. */
+export type Decision =
+  { intent: "confirm" } | { intent: "choose"; category: Category } | { intent: "recommend" };
+
+/** How the product will look if the server agrees. */
+export function afterDecision(product: Product, decision: Decision): Product {
+  if (decision.intent === "recommend") return { ...product, isRecommending: true };
+  const category = decision.intent === "choose" ? decision.category : product.category;
+  return {
+    ...product,
+    category,
+    status: "confirmed",
+    reason: null,
+    hasChangedSinceConfirmed: false,
+  };
+}
