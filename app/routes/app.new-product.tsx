@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { randomUUID } from "node:crypto";
 import { useTranslation } from "react-i18next";
 import { NewProductForm } from "../components/new-product/new-product-form";
 import { authenticateMerchant } from "../session.server";
+import en from "../texts/en.json";
 import { newProductView } from "../views/new-product.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -18,11 +19,16 @@ export function shouldRevalidate() {
   return false;
 }
 
+export const meta: MetaFunction = () => [{ title: en.newProduct.heading }];
+
 export default function NewProduct() {
   const { t } = useTranslation();
   const { view, newKey } = useLoaderData<typeof loader>();
   return (
-    <Page title={t("newProduct.heading")} backAction={{ url: "/app" }}>
+    <Page
+      title={t("newProduct.heading")}
+      backAction={{ content: t("newProduct.back"), url: "/app" }}
+    >
       <NewProductForm view={view} newKey={newKey} />
     </Page>
   );

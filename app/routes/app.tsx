@@ -32,7 +32,9 @@ export default function AppLayout() {
     <AppProvider isEmbeddedApp={false} apiKey={apiKey}>
       <I18nextProvider i18n={texts}>
         <Navigation />
-        <Outlet />
+        <main>
+          <Outlet />
+        </main>
       </I18nextProvider>
     </AppProvider>
   );

@@ -30,7 +30,9 @@ export function hostRouter(parts: RouterParts): Hono<NodeBindings> {
     const startedAt = performance.now();
     const target = targetOf(c.req.raw, c.req.header("x-sandbox-host"));
     const operations = await operationsOf(target.request, target.path);
-    const fault = parts.nextAnswers.take({ host: target.host, path: target.path, operations });
+    const { host, path } = target;
+    const { method } = c.req;
+    const fault = parts.nextAnswers.take({ host, path, method, operations });
     const response = await answer(c, { target, fault, parts });
     parts.requests.add({
       at: new Date(),
@@ -84,6 +86,7 @@ async function answer(
       ? parts.admin
       : parts.hosts.find(({ host }) => host.test(target.host))?.routes;
   if (fault?.isCarriedOut) await routes?.fetch(target.request, c.env);
+  if (fault?.afterBytes) await readSome(target.request, fault.afterBytes);
   if (fault?.hangUp) c.env.incoming.socket.destroy();
   const isReplaced = fault?.status !== undefined || fault?.body !== undefined || fault?.hangUp;
   if (fault && isReplaced) {
@@ -93,6 +96,14 @@ async function answer(
   }
   if (!routes) return c.text(`The sandbox plays no host "${target.host}".`, 404);
   return routes.fetch(target.request, c.env);
+}
+
+async function readSome(request: Request, bytes: number): Promise<void> {
+  let read = 0;
+  for await (const chunk of request.body ?? []) {
+    read += chunk.length;
+    if (read >= bytes) return;
+  }
 }
 
 function faultResponse({ status = 200, headers, body = "" }: NextAnswer): Response {

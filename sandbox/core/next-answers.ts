@@ -3,6 +3,7 @@ import { matches } from "./request-log";
 export interface AnswerMatch {
   host?: string | RegExp;
   path?: string | RegExp;
+  method?: string;
   /** Admin GraphQL: the operation's name or one of its root fields; elsewhere the path with its ids replaced by `*`. */
   operation?: string;
 }
@@ -15,6 +16,8 @@ export interface NextAnswer {
   delayMs?: number;
   /** Cuts the connection without an answer. */
   hangUp?: boolean;
+  /** With `hangUp`: when so much of the request's body has come. */
+  afterBytes?: number;
   /** With `hangUp`: the request is carried out first, only its answer is lost. */
   isCarriedOut?: boolean;
 }
@@ -22,6 +25,7 @@ export interface NextAnswer {
 export interface IncomingRequest {
   host: string;
   path: string;
+  method: string;
   operations: string[];
 }
 
@@ -49,5 +53,11 @@ export class NextAnswers {
 function fits(match: AnswerMatch, request: IncomingRequest): boolean {
   const operationFits =
     match.operation === undefined || request.operations.includes(match.operation);
-  return operationFits && matches(match.host, request.host) && matches(match.path, request.path);
+  const methodFits = match.method === undefined || match.method === request.method;
+  return (
+    methodFits &&
+    operationFits &&
+    matches(match.host, request.host) &&
+    matches(match.path, request.path)
+  );
 }

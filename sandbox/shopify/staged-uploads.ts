@@ -95,6 +95,12 @@ export class StagedUploads {
     this.files.set(id, file);
   }
 
+  /** For tests: what arrived under this name is no picture any more. */
+  damage(fileName: string): void {
+    for (const file of this.files.values())
+      if (file.fileName === fileName) file.bytes = Buffer.from("damaged");
+  }
+
   /** A file that Shopify fetched by itself. */
   keep(fetched: Pick<StagedFile, "shopId" | "fileName" | "bytes">): StagedFile {
     const file = { ...fetched, id: randomUUID(), mimeType: "", storedAt: this.now() };

@@ -1,62 +1,149 @@
-import type { FrameLocator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogWith } from "../support/catalog-with";
-import { photo } from "../support/manual-flow";
-import { openBrowser, type TestBrowser } from "../support/open-browser";
-import { playApp, type PlayedApp } from "../support/play-app";
-import { serveApp, type ServedApp } from "../support/serve-app";
-
-let app: PlayedApp;
-let served: ServedApp;
-
-beforeAll(async () => {
-  app = await playApp({ catalog: catalogWith() });
-  await app.install();
-  await app.connect();
-  served = await serveApp(app);
-}, 180_000);
-
-afterAll(async () => {
-  await served.close();
-  await app.close();
-});
+import {
+  chooseFiles,
+  connectInBrowser,
+  jpeg,
+  openEmptyForm,
+  saveButton,
+  sql,
+} from "../support/new-product-page";
+import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { violationsIn } from "../support/axe";
 
 describe.each([
   ["desktop", { width: 1280, height: 900 }],
   ["phone", { width: 390, height: 844 }],
-])("at %s width", (_name, size) => {
-  let browser: TestBrowser;
-  let page: Page;
-  let form: FrameLocator;
+])("a new product at %s width", (name, size) => {
+  let admin: PlayedAdmin;
 
-  beforeEach(async () => {
-    browser = await openBrowser(size);
-    page = browser.page;
-    await page.goto(served.adminUrl("/app/new-product"));
-    form = page.frameLocator("iframe.app");
+  beforeAll(async () => {
+    admin = await playAdmin({ catalog: catalogWith(), ...size });
+    await connectInBrowser(admin);
+  }, 180_000);
+  afterAll(async () => {
+    await admin.close();
+    expect(admin.problems).toEqual([]);
   });
-  afterEach(async () => {
-    await browser.close();
+  beforeEach(() => openEmptyForm(admin));
+
+  it("goes from the empty form to Shopify, with picture, TikTok Shop image and confirmed mapping", async () => {
+    const { app, page, sandbox } = admin;
+    const title = `Stoneware coffee mug ${name}`;
+
+    await app.getByLabel("Title").fill(title);
+    await app.getByLabel("Product type").fill("Mugs");
+    await app.getByLabel("Price").fill("12.5");
+    await chooseFiles(app, await jpeg());
+    await app.getByText("Uploaded to Shopify and TikTok Shop").waitFor();
+    const leaf = await app.locator("[data-recommended-leaf]").innerText();
+    await app.getByRole("button", { name: "Approve" }).click();
+    await saveButton(page).click();
+    await app.getByText(`“${title}” is in your store`).waitFor();
+
+    const created = [...sandbox.shopify.shop().products.upwards()].find((p) => p.title === title);
+    expect(created).toMatchObject({ productType: "Mugs", priceCents: 1250, status: "ACTIVE" });
+    expect(created?.media).toHaveLength(1);
+    const rows = await sql(
+      admin,
+      `SELECT m.status, c.name, t.uri, l.url FROM product_mapping m
+       JOIN tiktok_shop_category c ON c.id = m.confirmed_category_id AND c.market = m.market
+       JOIN product_image i ON i.product_id = m.product_id
+       JOIN local_image l ON l.id = i.local_image_id
+       JOIN tiktok_shop_image t ON t.id = i.tiktok_shop_image_id
+       WHERE m.title = $1`,
+      [title],
+    );
+    expect(rows).toEqual([
+      {
+        status: "confirmed",
+        name: leaf,
+        uri: expect.stringMatching(/^tos-/),
+        url: expect.stringContaining("https://cdn.shopify.com/"),
+      },
+    ]);
   });
 
-  it("goes from the empty form to the product with picture, TikTok Shop image and confirmed mapping", async () => {
-    await form.getByLabel("Title").fill("Stoneware coffee mug");
-    await form
-      .locator("input[type=file]")
-      .first()
-      .setInputFiles({
-        name: "mug.jpg",
-        mimeType: "image/jpeg",
-        buffer: Buffer.from(await photo()),
-      });
-    await form.getByText("Uploaded to Shopify and TikTok Shop").waitFor();
-    await form.getByRole("button", { name: "Approve" }).waitFor();
-    await page.screenshot({ path: `/tmp/shot-${_name}.png`, fullPage: true });
-    await form.getByRole("button", { name: "Approve" }).click();
-    await page.getByRole("button", { name: "Save" }).click();
-    await form.getByText("is in your store").waitFor();
-    await page.screenshot({ path: `/tmp/saved-${_name}.png`, fullPage: true });
+  it("offers the category for all products of the local category", async () => {
+    const { app, page } = admin;
+    await app.getByLabel("Title").fill("Stoneware coffee mug");
+    await app.getByLabel("Product type").fill(`Mugs ${name}`);
+    await chooseFiles(app, await jpeg());
+    await app.getByRole("button", { name: "Approve" }).click();
+    await saveButton(page).click();
+    await app.getByRole("button", { name: `Use it for all products of Mugs ${name}` }).click();
+    await app.getByText(`It is now the TikTok Shop category of Mugs ${name}.`).waitFor();
 
-    expect(browser.problems).toEqual([]);
+    const decided = await sql(
+      admin,
+      `SELECT 1 FROM category_mapping m JOIN local_category c ON c.id = m.local_category_id WHERE c.name = $1`,
+      [`Mugs ${name}`],
+    );
+    expect(decided).toHaveLength(1);
+  });
+
+  it("takes another category, found by its words", async () => {
+    const { app, page } = admin;
+    await app.getByLabel("Title").fill("Stoneware coffee mug");
+    await chooseFiles(app, await jpeg());
+    await app.getByRole("button", { name: "Choose another" }).click();
+    await app.getByLabel("Search categories").fill("shirt");
+    const choice = app.getByRole("dialog").getByRole("button", { name: /shirt/i }).first();
+    const chosen = (await choice.innerText()).split("\n")[0];
+    await choice.click();
+    await app.getByText("Chosen by you").waitFor();
+    await saveButton(page).click();
+    await app.getByText("Its TikTok Shop category is confirmed.").waitFor();
+
+    const [mapping] = await sql<{ name: string }>(
+      admin,
+      `SELECT c.name FROM product_mapping m JOIN tiktok_shop_category c ON c.id = m.confirmed_category_id
+       ORDER BY m.decided_at DESC LIMIT 1`,
+    );
+    expect(mapping?.name).toBe(chosen);
+  });
+
+  it("is saved without a decision, to be reviewed", async () => {
+    const { app, page } = admin;
+    const title = `Linen apron ${name}`;
+    await app.getByLabel("Title").fill(title);
+    await chooseFiles(app, await jpeg());
+    await app.locator("[data-recommended-leaf]").waitFor();
+    await app.getByRole("button", { name: "Decide later" }).click();
+    await saveButton(page).click();
+    await app.getByText("waits in Mappings for your review").waitFor();
+
+    expect(
+      await sql(admin, "SELECT status FROM product_mapping WHERE title = $1", [title]),
+    ).toEqual([{ status: "recommended" }]);
+  });
+
+  it("has no accessibility violations, empty and filled in", async () => {
+    const { app } = admin;
+
+    const empty = await violationsIn(admin);
+    await app.getByLabel("Title").fill("Stoneware coffee mug");
+    await chooseFiles(app, await jpeg(), await jpeg("side.jpg"));
+    await app.getByText("Uploaded to Shopify and TikTok Shop").nth(1).waitFor();
+    await app.getByRole("button", { name: "Approve" }).waitFor();
+    const filled = await violationsIn(admin);
+
+    expect(empty).toEqual([]);
+    expect(filled).toEqual([]);
+  });
+
+  it("does not scroll sideways", async () => {
+    const { app } = admin;
+    await chooseFiles(
+      app,
+      await jpeg("a-picture-with-a-name-that-is-much-too-long-for-a-phone.jpg"),
+    );
+    await app.getByText("Uploaded to Shopify and TikTok Shop").waitFor();
+
+    const overflow = await app
+      .locator("html")
+      .evaluate((html) => html.scrollWidth - html.clientWidth);
+
+    expect(overflow).toBe(0);
   });
 });

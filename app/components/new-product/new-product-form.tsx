@@ -62,7 +62,7 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
         main={
           <>
             <SaveBanner save={save} onRetry={submit} />
-            {kept?.key === product.key && save.at === "editing" ? (
+            {product.isRestored && save.at === "editing" ? (
               <Banner tone="info">
                 <p>{t(isFrozen ? "newProduct.keptFrozen" : "newProduct.kept")}</p>
               </Banner>

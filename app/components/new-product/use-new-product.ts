@@ -34,6 +34,7 @@ export function useNewProduct(kept: KeptDraft | null, newKey: string) {
   const [save, setSave] = useState<SaveState>({ at: "editing" });
   const [isFrozen, setFrozen] = useState(kept?.isBeingCreated ?? false);
   const [isTouched, setTouched] = useState(false);
+  const [isRestored, setRestored] = useState(kept !== null);
   const latest = useRef(state);
   const draft = useCallback(() => latest.current, []);
 
@@ -45,6 +46,7 @@ export function useNewProduct(kept: KeptDraft | null, newKey: string) {
   useUnsentFields(kept, (unsent) => {
     setDraft(unsent);
     setTouched(true);
+    setRestored(true);
   });
   useKeeping(state, isTouched && !isFrozen);
 
@@ -87,11 +89,12 @@ export function useNewProduct(kept: KeptDraft | null, newKey: string) {
     endDraft();
     setDraft({ key: crypto.randomUUID(), fields: EMPTY_DRAFT });
     setTouched(false);
+    setRestored(false);
     setFrozen(false);
     setSave({ at: "editing" });
   }, [setDraft]);
 
-  return { ...state, draft, save, isFrozen, setField, submit, startOver };
+  return { ...state, draft, save, isFrozen, isRestored, setField, submit, startOver };
 }
 
 function endDraft() {
@@ -122,6 +125,14 @@ function useKeeping(state: DraftState, isOn: boolean) {
       window.removeEventListener("online", keep);
     };
   }, [state, isOn]);
+  // Whoever leaves before the fields rested.
+  useEffect(
+    () => () => {
+      const unsent = unsentDraft();
+      if (unsent) void keepOnServer(unsent);
+    },
+    [],
+  );
 }
 
 async function keepOnServer(state: DraftState): Promise<void> {
