@@ -210,8 +210,8 @@ describe("pictures", () => {
     await app.getByLabel("Title").fill(TITLE);
     await chooseFiles(app, await jpeg("a.jpg"), await jpeg("b.jpg"), await jpeg("c.jpg"));
     await app.getByText(DONE).nth(2).waitFor();
-    await app.getByRole("button", { name: "Move c.jpg up" }).click();
-    await app.getByRole("button", { name: "Move c.jpg up" }).click();
+    await app.getByRole("button", { name: "Move up c.jpg" }).click();
+    await app.getByRole("button", { name: "Move up c.jpg" }).click();
     await app.getByRole("button", { name: "Remove a.jpg" }).click();
     await saveButton(page).click();
     await app.getByText("is in your store").waitFor();
