@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { randomUUID } from "node:crypto";
 import { useTranslation } from "react-i18next";
+import { currentSeller } from "../context.server";
 import { NewProductForm } from "../components/new-product/new-product-form";
 import { authenticateMerchant } from "../session.server";
 import en from "../texts/en.json";
@@ -10,7 +11,8 @@ import { newProductView } from "../views/new-product.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context, userId } = await authenticateMerchant(request);
-  const view = await newProductView(context.database, { shopId: context.shop.id, userId });
+  const user = { shopId: context.shop.id, userId };
+  const view = await newProductView(context.database, user, await currentSeller(context));
   return { view, newKey: randomUUID() };
 }
 

@@ -32,7 +32,7 @@ const CREATE = `#graphql
     productCreate(product: $product, media: $media) {
       product {
         id
-        media(first: 250) { nodes { id } }
+        media(first: 20) { nodes { id } }
       }
       userErrors { field message }
     }
@@ -43,7 +43,7 @@ const BY_HANDLE = `#graphql
   query ProductOfHandle($handle: String!) {
     productByIdentifier(identifier: { handle: $handle }) {
       id
-      media(first: 250) { nodes { id } }
+      media(first: 20) { nodes { id } }
     }
   }
 `;

@@ -14,6 +14,7 @@ const PRODUCT = `#graphql
       vendor
       tags
       status
+      updatedAt
       category { id name fullName }
       featuredMedia {
         mediaContentType
@@ -22,7 +23,7 @@ const PRODUCT = `#graphql
           image { url(transform: { maxWidth: 1200, preferredContentType: JPG }) }
         }
       }
-      media(first: 250) {
+      media(first: 20) {
         nodes {
           id
           status

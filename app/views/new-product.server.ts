@@ -2,7 +2,6 @@ import type { AttentionReason } from "../domain/attention-reason";
 import type { RecommendationAnswer } from "../domain/manual-steps";
 import type { DraftFields } from "../domain/product-draft";
 import type { Recommendation } from "../domain/recommendation";
-import { currentConnection } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
 import { draftImages } from "../tables/manual-draft-images.server";
 import { openDraft } from "../tables/manual-drafts.server";
@@ -30,18 +29,22 @@ export interface KeptDraft {
 
 export interface NewProductView {
   connection: ConnectionView | null;
+  /** The market whose categories are recommended; null while nobody can be asked. */
+  market: string | null;
   /** What the user left unfinished, or null. */
   draft: KeptDraft | null;
 }
 
+/** @param seller whose token is used for the shop, or null */
 export async function newProductView(
   database: Database,
   user: { shopId: number; userId: string },
+  seller: { sellerId: string; market: string } | null,
 ): Promise<NewProductView> {
-  const connection = await currentConnection(database, user.shopId);
   return {
     connection: await connectionView(database, user.shopId),
-    draft: await keptDraft(database, user, connection?.openId ?? null),
+    market: seller?.market ?? null,
+    draft: await keptDraft(database, user, seller?.sellerId ?? null),
   };
 }
 

@@ -18,7 +18,10 @@ import type { AskedState } from "./use-recommendation";
 interface CardProps {
   asked: AskedState;
   decision: Decision;
-  isConnected: boolean;
+  /** Whose categories they are; null while nobody can be asked. */
+  market: string | null;
+  /** It is the operator's market, since the shop has no connection. */
+  isCatalogMarket: boolean;
   isFrozen: boolean;
   onDecide(decision: Decision): void;
 }
@@ -37,17 +40,22 @@ export function CategoryChoiceCard(props: CardProps) {
             <Shown {...props} />
           </BlockStack>
         </div>
-        {props.isConnected ? <Decide {...props} /> : null}
+        {props.market && props.isCatalogMarket ? (
+          <Text as="p" tone="subdued">
+            {t("newProduct.category.catalogMarket", { market: props.market })}
+          </Text>
+        ) : null}
+        {props.market ? <Decide {...props} /> : null}
       </BlockStack>
     </Card>
   );
 }
 
-function Shown({ asked, decision, isConnected }: CardProps) {
+function Shown({ asked, decision, market }: CardProps) {
   const { t } = useTranslation();
   if (decision.decided === "chosen")
     return <CategoryPath path={decision.category.path} badge={t("newProduct.category.chosen")} />;
-  if (!isConnected) return <Text as="p">{t("newProduct.category.notConnected")}</Text>;
+  if (!market) return <Text as="p">{t("newProduct.category.notConnected")}</Text>;
   switch (asked.at) {
     case "waiting":
       return (

@@ -18,8 +18,8 @@ import { useRecommendation } from "./use-recommendation";
 /** The form of a new product, from the empty title to the mapped product. */
 export function NewProductForm({ view, newKey }: { view: NewProductView; newKey: string }) {
   const { t } = useTranslation();
-  const { draft: kept, connection } = view;
-  const isConnected = connection?.status === "connected";
+  const { draft: kept, connection, market } = view;
+  const canMap = market !== null;
   const product = useNewProduct(kept, newKey);
   const { fields, save, isFrozen, setField } = product;
   const pictures = usePictures({ draft: product.draft, kept: kept?.pictures ?? [] });
@@ -29,7 +29,7 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
     pictureId: pictures.pictures.find(({ state }) => state.at === "done")?.id ?? null,
     draft: product.draft,
     kept: kept?.recommendation ?? null,
-    isOn: isConnected && !isFrozen,
+    isOn: canMap && !isFrozen,
   });
   const decision = standingDecision(
     made,
@@ -73,11 +73,12 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
         }
         aside={
           <>
-            {isConnected ? null : <ConnectionCard connection={connection} />}
+            {canMap ? null : <ConnectionCard connection={connection} />}
             <CategoryChoiceCard
               asked={asked}
               decision={decision}
-              isConnected={isConnected}
+              market={market}
+              isCatalogMarket={connection === null}
               isFrozen={save.at === "saving"}
               onDecide={setDecision}
             />
