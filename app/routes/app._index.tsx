@@ -57,6 +57,7 @@ export default function Home() {
   return (
     <Page
       title={t("home.title")}
+      secondaryActions={[{ content: t("navigation.newProduct"), url: "/app/new-product" }]}
       primaryAction={{
         content: t("home.mapAll"),
         disabled: !isConnected || run?.isActive === true,

@@ -19,7 +19,11 @@ export default function Mappings() {
   const { t } = useTranslation();
   const view = useLoaderData<typeof loader>();
   return (
-    <Page title={t("mappings.title")} backAction={{ url: "/app" }}>
+    <Page
+      title={t("mappings.title")}
+      backAction={{ url: "/app" }}
+      secondaryActions={[{ content: t("navigation.newProduct"), url: "/app/new-product" }]}
+    >
       <MappingsTable view={view} />
     </Page>
   );

@@ -33,14 +33,7 @@ export async function withSandbox<Result>(
   order: BenchSandboxOrder,
   measure: (sandbox: BenchSandboxAddress, environment: Record<string, string>) => Promise<Result>,
 ): Promise<Result> {
-  const server = await ensureDatabase({
-    dataDir: inProject(".data/bench-postgres"),
-    database: "postgres",
-  });
-  const name = `leafwise_bench_${process.pid}_${Date.now()}`;
-  await onServer(server.url, `CREATE DATABASE "${name}"`);
-  const databaseUrl = withDatabase(server.url, name);
-  await applyMigrations(databaseUrl);
+  const database = await createBenchDatabase();
   const program = startProgram({
     name: "The sandbox",
     args: ["--import", "tsx", "test/bench/sandbox-process.ts"],
@@ -51,14 +44,32 @@ export async function withSandbox<Result>(
     const [sandbox] = (await once(program.child, "message")) as [BenchSandboxAddress];
     return await measure(sandbox, {
       ...ENVIRONMENT,
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: database.url,
       SANDBOX_URL: sandbox.url,
     });
   } finally {
     await program.stop();
-    await onServer(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
-    await server.stop();
+    await database.drop();
   }
+}
+
+/** A migrated database that is dropped after the bench. */
+export async function createBenchDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = await ensureDatabase({
+    dataDir: inProject(".data/bench-postgres"),
+    database: "postgres",
+  });
+  const name = `leafwise_bench_${process.pid}_${Date.now()}`;
+  await onServer(server.url, `CREATE DATABASE "${name}"`);
+  const url = withDatabase(server.url, name);
+  await applyMigrations(url);
+  return {
+    url,
+    async drop() {
+      await onServer(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+      await server.stop();
+    },
+  };
 }
 
 const ENVIRONMENT = {

@@ -9,7 +9,7 @@ import type { SandboxOptions } from "../../sandbox/core/sandbox-options";
 import { startApp } from "../../scripts/demo/app-process";
 import { ensureBuild } from "../../scripts/support/build.mjs";
 import { freePort } from "../../scripts/support/free-port.mjs";
-import { createTestDatabase } from "./create-test-database";
+import type { TestDatabase } from "./create-test-database";
 import { openBrowser } from "./open-browser";
 
 export interface PlayAdminOptions extends Partial<SandboxOptions> {
@@ -35,19 +35,23 @@ export interface PlayedAdmin {
   close(): Promise<void>;
 }
 
+/** As `playAdminOn`, on a database of the test run. */
+export async function playAdmin(options: PlayAdminOptions = {}): Promise<PlayedAdmin> {
+  const { createTestDatabase } = await import("./create-test-database");
+  return playAdminOn(createTestDatabase, options);
+}
+
 /**
  * The whole product for a merchant's browser: the sandbox in this process, the built app with its worker as production
  * runs it in another, a database of its own, and a Chromium with one page.
  */
-export async function playAdmin({
-  environment,
-  width,
-  height,
-  ...sandboxOptions
-}: PlayAdminOptions = {}): Promise<PlayedAdmin> {
+export async function playAdminOn(
+  createDatabase: () => Promise<TestDatabase>,
+  { environment, width, height, ...sandboxOptions }: PlayAdminOptions,
+): Promise<PlayedAdmin> {
   const [sandbox, database, port, browser] = await Promise.all([
     startSandbox(sandboxOptions),
-    createTestDatabase(),
+    createDatabase(),
     freePort(),
     openBrowser({ width, height }),
     ensureBuild(),
