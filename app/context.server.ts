@@ -14,7 +14,13 @@ import type {
 } from "./flows/context";
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
 import type { SweepContext } from "./flows/sweep-drafts.server";
-import { mapBatchJob, readCatalogJob, replaceStaleJob, takeChangesJob } from "./jobs/catalog";
+import {
+  decideMappingsJob,
+  mapBatchJob,
+  readCatalogJob,
+  replaceStaleJob,
+  takeChangesJob,
+} from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
 import { database, log, tikTokShop, tokenCipher } from "./resources.server";
 import { sellerOfShop, sellersOfMarket } from "./sellers.server";
@@ -178,6 +184,8 @@ function runJobs(shop: ShopDomain): RunJobs {
         numbers.map((number) => ({ shop, runId: run.id, number })),
         { transaction, priority: priorityOf(run.kind) },
       ),
+    decideMappings: async (decisionId, transaction) =>
+      (await jobQueue()).send(decideMappingsJob, { shop, decisionId }, { transaction }),
     mapBatchLater: async (run, number, startAt) =>
       (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
     takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),

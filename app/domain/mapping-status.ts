@@ -2,3 +2,24 @@ export const MAPPING_STATUSES = ["new", "recommended", "confirmed", "needs-atten
 
 /** `new`: not asked yet; `recommended`: waits for the merchant; `needs-attention`: has a reason. */
 export type MappingStatus = (typeof MAPPING_STATUSES)[number];
+
+/** What a merchant may do with a mapping. `change` names a category; `ask-again` asks TikTok Shop at the next run. */
+export const DECISIONS = ["confirm", "change", "clear", "ask-again"] as const;
+export type DecisionKind = (typeof DECISIONS)[number];
+
+const DECIDABLE: Record<DecisionKind, MappingStatus[]> = {
+  confirm: ["recommended"],
+  change: ["new", "recommended", "confirmed", "needs-attention"],
+  clear: ["confirmed"],
+  "ask-again": ["recommended", "confirmed", "needs-attention"],
+};
+
+/** Mappings that a decision changes; others stay as they are. */
+export function statusesFor(decision: DecisionKind): MappingStatus[] {
+  return DECIDABLE[decision];
+}
+
+/** Whether the decision would change a mapping with this status. */
+export function canDecide(decision: DecisionKind, status: MappingStatus): boolean {
+  return DECIDABLE[decision].includes(status);
+}

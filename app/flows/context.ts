@@ -17,6 +17,7 @@ export interface RunJobs {
     numbers: number[],
     transaction: Database,
   ): Promise<void>;
+  decideMappings(decisionId: number, transaction: Database): Promise<void>;
   mapBatchLater(run: RunId, number: number, startAt: Date): Promise<void>;
   /** Reads products again that changed. Nothing happens while such a job waits. */
   takeChanges(when?: { startAt?: Date; transaction?: Database }): Promise<void>;

@@ -1,21 +1,37 @@
 import type { RunReason } from "../domain/run";
 import { cancelCatalogRead } from "../shopify/bulk-read-products.server";
-import { activeRun, findRun, lockRun, moveRun, startRun, type Run } from "../tables/runs.server";
+import {
+  activeRun,
+  findRun,
+  lastFinishedRun,
+  lockRun,
+  moveRun,
+  startRun,
+  type Run,
+} from "../tables/runs.server";
 import { openBatches } from "../tables/run-batches.server";
 import type { Seller, ShopContext } from "./context";
 
-/** Starts "map all", or answers the run that is under way already. */
+// Shopify's clock and ours may differ, and a product may change while the catalog is written.
+const OVERLAP_MS = 10 * 60_000;
+
+/**
+ * Starts "map all", or answers the run that is under way already. With `onlyChanged` it reads only what changed in
+ * Shopify since the last whole run began, and asks again what waits for that; without such a run it reads everything.
+ */
 export async function startMapAll(
   { database, shop, jobs, now }: ShopContext,
-  started: { seller: Seller; by: string },
+  started: { seller: Seller; by: string; onlyChanged?: boolean },
 ): Promise<Run> {
   const { market, categoryVersion } = started.seller;
   return database.$transaction(async (tx) => {
+    const last = started.onlyChanged ? await lastFinishedRun(tx, shop.id, market) : null;
     const { run, isNew } = await startRun(tx, {
       shopId: shop.id,
       market,
       categoryVersion,
       startedBy: started.by,
+      changedSince: last && new Date(last.startedAt.getTime() - OVERLAP_MS),
       now: now(),
     });
     if (isNew) await jobs.readCatalog(run, { cause: "look", transaction: tx });

@@ -4,6 +4,7 @@ import { catalogLines, type NumberedLine } from "../shopify/catalog-lines.server
 import { catalogReadState, startCatalogRead } from "../shopify/bulk-read-products.server";
 import { deleteUnseenProducts } from "../tables/catalog.server";
 import type { Database } from "../tables/database.server";
+import { waitingToBeAsked } from "../tables/product-mappings.server";
 import {
   finishRunIfDone,
   lockRun,
@@ -70,7 +71,7 @@ export async function readCatalog(context: ShopContext, run: Run): Promise<ReadO
 }
 
 async function startReading(context: ShopContext, run: Run): Promise<ReadOutcome> {
-  const bulkOperationId = await startCatalogRead(context.shopify);
+  const bulkOperationId = await startCatalogRead(context.shopify, run.changedSince);
   if (bulkOperationId === null) return { outcome: "later", afterMs: LONGEST_LOOK_MS };
   await noteBulkOperation(context.database, run, bulkOperationId);
   return { outcome: "later", afterMs: FIRST_LOOK_MS };
@@ -131,7 +132,8 @@ async function isStillMine(tx: Database, { run, linesStored }: Reading): Promise
 async function endReading(context: ShopContext, run: Run): Promise<void> {
   const { database, now } = context;
   while (await queueAwaited(context, run));
-  await deleteUnseenProducts(database, run.shopId, run.startedAt);
+  if (run.changedSince) while (await queueWaiting(context, run));
+  else await deleteUnseenProducts(database, run.shopId, run.startedAt);
   await noteReadingDone(database, run, now());
   await moveRun(database, run, { to: "mapping", now: now() });
   await finishRunIfDone(database, run, now());
@@ -149,6 +151,20 @@ async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {
       products: 0,
       unchanged: chosen.products - chosen.toAsk.length,
     });
+    return true;
+  }, TRANSACTION);
+}
+
+/** A run that reads only what changed asks again also what the merchant, or an answer that passes, wants asked. */
+async function queueWaiting(context: ShopContext, run: Run): Promise<boolean> {
+  return context.database.$transaction(async (tx) => {
+    const locked = await lockRun(tx, run.shopId, run.id);
+    if (!locked || !isMoving(locked.status)) return false;
+    const productIds = await waitingToBeAsked(tx, run, PART_PRODUCTS);
+    if (productIds.length === 0) return false;
+    await queueProducts(context, run, { productIds, transaction: tx });
+    const { linesStored } = locked;
+    await noteReading(tx, run, { linesStored, products: productIds.length, unchanged: 0 });
     return true;
   }, TRANSACTION);
 }

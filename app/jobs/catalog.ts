@@ -52,6 +52,14 @@ export const mapBatchJob = defineJob({
   singletonKey: ({ runId, number }) => `run-${runId}-batch-${number}`,
 });
 
+/** Decides about everything that a filter finds. */
+export const decideMappingsJob = defineJob({
+  name: "decide-mappings",
+  payload: z.object({ shop: shopDomain, decisionId: z.number().int() }),
+  policy: POLICY,
+  singletonKey: ({ decisionId }) => `decision-${decisionId}`,
+});
+
 /** Reads products again that the shop changed, and has those recommended whose content is another. */
 export const takeChangesJob = defineJob({
   name: "take-changes",
@@ -148,6 +156,7 @@ export const sweepDraftsJob = defineJob({
 export const JOBS = [
   readCatalogJob,
   mapBatchJob,
+  decideMappingsJob,
   takeChangesJob,
   reconcileAllJob,
   reconcileJob,

@@ -1,5 +1,6 @@
 import type { Log } from "../log.server";
 import { DEAD_LETTER_QUEUE, type JobQueue } from "./enqueue.server";
+import { decideMappingsHandler } from "./decide-mappings.server";
 import { fetchCategoryNamesHandler } from "./fetch-category-names.server";
 import { forgetShopHandler } from "./forget-shop.server";
 import type { JobHandler } from "./handler";
@@ -33,6 +34,7 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     [takeChangesHandler, SIDE_BY_SIDE],
     [reconcileAllHandler, 1],
     [reconcileHandler, SIDE_BY_SIDE],
+    [decideMappingsHandler, SIDE_BY_SIDE],
     [syncCategoriesHandler, SIDE_BY_SIDE],
     [syncAllCategoriesHandler, 1],
     [fetchCategoryNamesHandler, 1],

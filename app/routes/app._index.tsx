@@ -1,28 +1,34 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { ConnectionCard } from "../components/connection-card";
-import { CountsCard } from "../components/counts-card";
-import { RunCard } from "../components/run-card";
-import { useLiveRun } from "../components/use-live-run";
+import { AttentionCard } from "../components/home/attention-card";
+import { EndedRuns } from "../components/home/ended-runs";
+import { FirstSteps } from "../components/home/first-steps";
+import { RunCard } from "../components/home/run-card";
+import { StatusCard } from "../components/home/status-card";
+import { useLiveRun } from "../components/home/use-live-run";
 import { currentSeller } from "../context.server";
 import { pauseRun, resumeRun, startMapAll, stopRunAndReading } from "../flows/control-run.server";
+import { endFirstSteps } from "../flows/first-steps.server";
 import { authenticateMerchant } from "../session.server";
-import { homeView } from "../views/home.server";
+import { homePageView } from "../views/home.server";
 
 const runId = z.coerce.number().int();
 const intentSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("map-all") }),
+  z.object({ intent: z.enum(["map-all", "map-changed"]) }),
+  z.object({ intent: z.literal("close-first-steps") }),
   z.object({ intent: z.literal("pause"), runId }),
   z.object({ intent: z.literal("resume"), runId }),
   z.object({ intent: z.literal("stop") }),
 ]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateMerchant(request);
-  return homeView(context.database, context.shop.id, context.now());
+  const { context, userId } = await authenticateMerchant(request);
+  return { ...(await homePageView(context.database, context.shop.id, context.now())), userId };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -30,10 +36,15 @@ export async function action({ request }: ActionFunctionArgs) {
   const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
   switch (asked.data.intent) {
-    case "map-all": {
+    case "map-all":
+    case "map-changed": {
       const seller = await currentSeller(context);
       if (!seller) return Response.json({ error: "not-connected" }, { status: 409 });
-      const run = await startMapAll(context, { seller, by: userId });
+      const run = await startMapAll(context, {
+        seller,
+        by: userId,
+        onlyChanged: asked.data.intent === "map-changed",
+      });
       return { runId: run.id };
     }
     case "pause":
@@ -42,6 +53,9 @@ export async function action({ request }: ActionFunctionArgs) {
     case "resume":
       await resumeRun(context, asked.data.runId);
       return { runId: asked.data.runId };
+    case "close-first-steps":
+      await endFirstSteps(context);
+      return { runId: null };
     case "stop":
       await stopRunAndReading(context);
       return { runId: null };
@@ -50,27 +64,44 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Home() {
   const { t } = useTranslation();
-  const { connection, ...loaded } = useLoaderData<typeof loader>();
-  const { counts, run } = useLiveRun(loaded);
+  const view = useLoaderData<typeof loader>();
+  const live = useLiveRun(view);
   const mapAll = useFetcher();
+  const { connection } = view;
   const isConnected = connection?.status === "connected";
+  const isBusy = !isConnected || live.run?.isActive === true || mapAll.state !== "idle";
+  const start = (intent: "map-all" | "map-changed") =>
+    mapAll.submit({ intent }, { method: "post" });
   return (
     <Page
       title={t("home.title")}
-      secondaryActions={[{ content: t("navigation.newProduct"), url: "/app/new-product" }]}
       primaryAction={{
         content: t("home.mapAll"),
-        disabled: !isConnected || run?.isActive === true,
-        loading: mapAll.state !== "idle",
-        onAction: () => mapAll.submit({ intent: "map-all" }, { method: "post" }),
+        disabled: isBusy,
+        loading: mapAll.formData?.get("intent") === "map-all",
+        onAction: () => start("map-all"),
       }}
+      secondaryActions={[
+        {
+          content: t("home.mapChanged"),
+          helpText: t("home.mapChangedHelp"),
+          disabled: isBusy || view.endedRuns.length === 0,
+          onAction: () => start("map-changed"),
+        },
+        { content: t("navigation.newProduct"), url: "/app/new-product" },
+      ]}
     >
+      <TitleBar title={t("home.name")} />
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <FirstSteps view={{ ...view, ...live }} />
             {isConnected ? null : <ConnectionCard connection={connection} />}
-            {run ? <RunCard run={run} /> : null}
-            <CountsCard counts={counts} />
+            {live.run?.isActive ? <RunCard run={live.run} /> : null}
+            <StatusCard counts={live.counts} />
+            <AttentionCard reasons={live.reasons} />
+            {isConnected ? <ConnectionCard connection={connection} /> : null}
+            <EndedRuns runs={view.endedRuns} userId={view.userId} />
           </BlockStack>
         </Layout.Section>
       </Layout>

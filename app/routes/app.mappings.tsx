@@ -1,30 +1,90 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Page } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
-import { MappingsTable } from "../components/mappings-table";
-import { authenticateMerchant } from "../session.server";
+import { z } from "zod";
+import { MappingsPage } from "../components/mappings/mappings-page";
+import { currentSeller } from "../context.server";
+import type { ProductId } from "../domain/ids";
+import { filterOf } from "../domain/mapping-filter";
+import { startMapAll } from "../flows/control-run.server";
+import { decideAllMatching, decideMappings, type Wish } from "../flows/decide-mappings.server";
+import { forgetFilter, keepFilter } from "../flows/saved-filters.server";
+import { authenticateMerchant, type MerchantRequest } from "../session.server";
 import { mappingsView } from "../views/mappings.server";
+
+const MOST_AT_ONCE = 100;
+const productIds = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(
+    z
+      .array(z.string().regex(/^\d{1,19}$/))
+      .min(1)
+      .max(MOST_AT_ONCE),
+  )
+  .transform((ids) => ids.map((id) => BigInt(id) as ProductId));
+const which = z.union([
+  z.object({ productIds }),
+  z.object({
+    matching: z
+      .string()
+      .max(2_000)
+      .transform((text) => new URLSearchParams(text)),
+  }),
+]);
+const wish = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("change"), categoryId: z.string().regex(/^\d{1,20}$/) }),
+  z.object({ intent: z.enum(["confirm", "clear", "ask-again"]) }),
+]);
+const filterIntent = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("save-filter"),
+    name: z.string().trim().min(1).max(60),
+    query: z.string().max(2_000),
+  }),
+  z.object({ intent: z.literal("delete-filter"), id: z.coerce.number().int() }),
+]);
+const intentSchema = z.union([filterIntent, wish.and(which)]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateMerchant(request);
-  return mappingsView(
-    context.database,
-    context.shop.id,
-    new URL(request.url).searchParams.get("after"),
-  );
+  const query = new URL(request.url).searchParams;
+  return mappingsView(context.database, context.shop.id, query);
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const merchant = await authenticateMerchant(request);
+  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  if (asked.data.intent === "save-filter" || asked.data.intent === "delete-filter") {
+    if (asked.data.intent === "save-filter") await keepFilter(merchant.context, asked.data);
+    else await forgetFilter(merchant.context, asked.data.id);
+    return { outcome: "saved" as const };
+  }
+  return decide(merchant, asked.data);
+}
+
+async function decide(
+  { context, userId: by }: MerchantRequest,
+  asked: z.infer<typeof wish> & z.infer<typeof which>,
+) {
+  const wished: Wish =
+    asked.intent === "change"
+      ? { kind: asked.intent, categoryId: asked.categoryId }
+      : { kind: asked.intent };
+  if ("matching" in asked)
+    return decideAllMatching(context, wished, { filter: filterOf(asked.matching), by });
+  const decided = await decideMappings(context, wished, { productIds: asked.productIds, by });
+  if (decided.outcome !== "decided") return decided;
+  if (wished.kind === "ask-again") await startAsking(context, by);
+  return { ...decided, productIds: decided.productIds.map(String) };
+}
+
+/** Asks again now; while a run is under way, its successor does. */
+async function startAsking(context: MerchantRequest["context"], by: string): Promise<void> {
+  const seller = await currentSeller(context);
+  if (seller) await startMapAll(context, { seller, by, onlyChanged: true });
 }
 
 export default function Mappings() {
-  const { t } = useTranslation();
-  const view = useLoaderData<typeof loader>();
-  return (
-    <Page
-      title={t("mappings.title")}
-      backAction={{ url: "/app" }}
-      secondaryActions={[{ content: t("navigation.newProduct"), url: "/app/new-product" }]}
-    >
-      <MappingsTable view={view} />
-    </Page>
-  );
+  return <MappingsPage view={useLoaderData<typeof loader>()} />;
 }

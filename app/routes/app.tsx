@@ -1,4 +1,9 @@
-import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type {
+  HeadersFunction,
+  LinksFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
@@ -19,6 +24,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     locale: new URL(request.url).searchParams.get("locale") ?? "en",
   };
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: textsFor(data?.locale ?? "en").t("app.name") },
+];
 
 // The first document says the merchant's language; later requests of the app do not, and need not.
 export function shouldRevalidate() {

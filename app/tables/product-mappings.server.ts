@@ -1,6 +1,5 @@
 import type { AttentionReason } from "../domain/attention-reason";
 import type { ProductId } from "../domain/ids";
-import type { MappingStatus } from "../domain/mapping-status";
 import type { RunBatch } from "./run-batches.server";
 import { asRows, Prisma, type Database } from "./database.server";
 
@@ -47,19 +46,36 @@ export async function openMappings(
   productIds: ProductId[],
 ): Promise<ProductId[]> {
   await database.$executeRaw`
-    INSERT INTO product_mapping AS m (shop_id, market, product_id, status, category_version, updated_at, title, local_category_id)
-    SELECT p.shop_id, ${scope.market}, p.id, 'new', ${scope.categoryVersion}, now(), p.title, p.local_category_id
+    INSERT INTO product_mapping AS m (shop_id, market, product_id, status, category_version, updated_at, title, local_category_id, vendor, product_type)
+    SELECT p.shop_id, ${scope.market}, p.id, 'new', ${scope.categoryVersion}, now(), p.title, p.local_category_id,
+      p.vendor, p.product_type
     FROM product p WHERE p.shop_id = ${scope.shopId} AND p.id = ANY(${productIds})
     ORDER BY p.id
     ON CONFLICT (shop_id, market, product_id) DO UPDATE SET
-      title = excluded.title, local_category_id = excluded.local_category_id
-    WHERE (m.title, m.local_category_id) IS DISTINCT FROM (excluded.title, excluded.local_category_id)`;
+      title = excluded.title, local_category_id = excluded.local_category_id,
+      vendor = excluded.vendor, product_type = excluded.product_type
+    WHERE (m.title, m.local_category_id, m.vendor, m.product_type)
+      IS DISTINCT FROM (excluded.title, excluded.local_category_id, excluded.vendor, excluded.product_type)`;
   const rows = await database.$queryRaw<{ id: ProductId }[]>`
     SELECT p.id FROM product p
     JOIN product_mapping m ON m.shop_id = p.shop_id AND m.market = ${scope.market} AND m.product_id = p.id
     WHERE p.shop_id = ${scope.shopId} AND p.id = ANY(${productIds}) AND NOT p.awaits_images
       AND (m.asked_content_hash IS DISTINCT FROM p.content_hash OR m.category_version <> ${scope.categoryVersion})
     ORDER BY p.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Products that wait to be asked again and that this run does not have yet, by id. */
+export async function waitingToBeAsked(
+  database: Database,
+  run: { id: number; shopId: number; market: string },
+  limit: number,
+): Promise<ProductId[]> {
+  const rows = await database.$queryRaw<{ id: ProductId }[]>`
+    SELECT m.product_id AS id FROM product_mapping m
+    WHERE m.shop_id = ${run.shopId} AND m.market = ${run.market} AND m.asked_content_hash IS NULL
+      AND m.product_id NOT IN (SELECT unnest(b.product_ids) FROM run_batch b WHERE b.run_id = ${run.id})
+    ORDER BY m.product_id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
@@ -149,14 +165,14 @@ export async function countMappings(
   market: string,
 ): Promise<MappingCounts> {
   const [row] = await database.$queryRaw<MappingCounts[]>(Prisma.sql`
-    SELECT count(*)::int AS products,
-      count(*) FILTER (WHERE status = 'recommended')::int AS recommended,
-      count(*) FILTER (WHERE status = 'confirmed')::int AS confirmed,
-      count(*) FILTER (WHERE status = 'needs-attention' AND reason = 'needs-image')::int AS "needsImage",
-      count(*) FILTER (WHERE status = 'needs-attention' AND reason = 'no-recommendation')::int AS "noRecommendation",
-      count(*) FILTER (WHERE status = 'needs-attention'
-        AND reason NOT IN ('needs-image', 'no-recommendation'))::int AS failed
-    FROM product_mapping WHERE shop_id = ${shopId} AND market = ${market}`);
+    SELECT coalesce(sum(products), 0)::int AS products,
+      coalesce(sum(products) FILTER (WHERE status = 'recommended'), 0)::int AS recommended,
+      coalesce(sum(products) FILTER (WHERE status = 'confirmed'), 0)::int AS confirmed,
+      coalesce(sum(products) FILTER (WHERE status = 'needs-attention' AND reason = 'needs-image'), 0)::int AS "needsImage",
+      coalesce(sum(products) FILTER (WHERE status = 'needs-attention' AND reason = 'no-recommendation'), 0)::int AS "noRecommendation",
+      coalesce(sum(products) FILTER (WHERE status = 'needs-attention'
+        AND reason NOT IN ('needs-image', 'no-recommendation')), 0)::int AS failed
+    FROM mapping_counted WHERE shop_id = ${shopId} AND market = ${market}`);
   if (!row) throw new Error("An aggregate without a row");
   return row;
 }
@@ -180,46 +196,4 @@ export async function catalogFigures(
     FROM product_mapping WHERE shop_id = ${shopId} AND market = ${market}`;
   if (!row) throw new Error("An aggregate without a row");
   return row;
-}
-
-/** One mapping with what a table shows of it. */
-export interface ListedMapping {
-  productId: ProductId;
-  title: string;
-  imageUrl: string | null;
-  localCategory: string;
-  status: MappingStatus;
-  reason: AttentionReason | null;
-  categoryPath: string[] | null;
-}
-
-/** Mappings by title, behind the given one. */
-export async function mappingsPage(
-  database: Database,
-  scope: { shopId: number; market: string },
-  page: { after: { title: string; productId: bigint } | null; limit: number },
-): Promise<ListedMapping[]> {
-  const after = page.after
-    ? Prisma.sql`AND (m.title, m.product_id) > (${page.after.title}, ${page.after.productId})`
-    : Prisma.empty;
-  return database.$queryRaw<ListedMapping[]>(Prisma.sql`
-    SELECT m.product_id AS "productId", m.title, l.url AS "imageUrl", c.full_name AS "localCategory",
-      m.status, m.reason, t.path_names AS "categoryPath"
-    FROM (
-      SELECT * FROM product_mapping m
-      WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market} ${after}
-      ORDER BY m.title, m.product_id LIMIT ${page.limit}
-    ) m
-    JOIN product p ON p.shop_id = m.shop_id AND p.id = m.product_id
-    JOIN local_category c ON c.id = m.local_category_id
-    LEFT JOIN product_image i ON i.shop_id = p.shop_id AND i.product_id = p.id AND i.media_id = p.main_media_id
-    LEFT JOIN local_image l ON l.id = i.local_image_id
-    LEFT JOIN LATERAL (
-      -- What was confirmed before the market moved to another version has its name there.
-      SELECT path_names FROM tiktok_shop_category t
-      WHERE t.market = m.market AND t.id = coalesce(m.confirmed_category_id, m.recommended_category_id)
-        AND t.category_version IN ('v1', 'v2')
-      ORDER BY t.category_version = m.category_version DESC LIMIT 1
-    ) t ON true
-    ORDER BY m.title, m.product_id`);
 }

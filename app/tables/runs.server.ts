@@ -25,6 +25,8 @@ export interface Run {
   finishedAt: Date | null;
   bulkOperationId: string | null;
   linesStored: number;
+  /** Null reads the whole catalog. */
+  changedSince: Date | null;
 }
 
 interface NewRun {
@@ -38,11 +40,12 @@ interface NewRun {
 /** Creates a "map all", or answers the one that is active already: a shop has one at a time. */
 export async function startRun(
   database: Database,
-  run: NewRun,
+  { changedSince = null, ...run }: NewRun & { changedSince?: Date | null },
 ): Promise<{ run: Run; isNew: boolean }> {
   const [created] = await database.$queryRaw<{ id: number }[]>`
-    INSERT INTO mapping_run (shop_id, market, category_version, status, started_by, started_at)
-    VALUES (${run.shopId}, ${run.market}, ${run.categoryVersion}, 'reading', ${run.startedBy}, ${run.now})
+    INSERT INTO mapping_run (shop_id, market, category_version, status, started_by, started_at, changed_since)
+    VALUES (${run.shopId}, ${run.market}, ${run.categoryVersion}, 'reading', ${run.startedBy}, ${run.now},
+      ${changedSince})
     ON CONFLICT (shop_id) WHERE kind = 'all' AND status IN ('reading', 'mapping', 'paused') DO NOTHING
     RETURNING id`;
   const found = created
@@ -132,6 +135,29 @@ export async function deleteOldPartialRuns(database: Database, before: Date): Pr
   await database.mappingRun.deleteMany({
     where: { kind: { not: "all" }, finishedAt: { lt: before } },
   });
+}
+
+/** The last run of the market that ended well. */
+export async function lastFinishedRun(
+  database: Database,
+  shopId: number,
+  market: string,
+): Promise<Run | null> {
+  const row = await database.mappingRun.findFirst({
+    where: { shopId, market, kind: "all", status: "finished" },
+    orderBy: { id: "desc" },
+  });
+  return row && asRun(row);
+}
+
+/** The shop's runs that ended, the last first. */
+export async function endedRuns(database: Database, shopId: number, limit: number): Promise<Run[]> {
+  const rows = await database.mappingRun.findMany({
+    where: { shopId, kind: "all", status: { in: ["finished", "stopped", "failed"] } },
+    orderBy: { id: "desc" },
+    take: limit,
+  });
+  return rows.map(asRun);
 }
 
 /** Moves a run to another status where that is legal. Answers whether it moved. */
@@ -237,5 +263,6 @@ function asRun(row: Prisma.MappingRunGetPayload<object>): Run {
     finishedAt: row.finishedAt,
     bulkOperationId: row.bulkOperationId,
     linesStored: row.linesStored,
+    changedSince: row.changedSince,
   };
 }

@@ -51,6 +51,15 @@ export async function mappedShops(database: Database): Promise<ShopDomain[]> {
   return rows.map(({ domain }) => createShopDomain(domain));
 }
 
+export async function areFirstStepsClosed(database: Database, shopId: number): Promise<boolean> {
+  const row = await database.shop.findUnique({ where: { id: shopId } });
+  return row ? row.firstStepsClosedAt !== null : false;
+}
+
+export async function closeFirstSteps(database: Database, shopId: number, at: Date): Promise<void> {
+  await database.shop.update({ where: { id: shopId }, data: { firstStepsClosedAt: at } });
+}
+
 /** The app's tokens of a shop that uninstalled it are dead. */
 export async function deleteSessions(database: Database, domain: ShopDomain): Promise<void> {
   await database.session.deleteMany({ where: { shop: domain } });

@@ -7,12 +7,28 @@ import {
   type MappingCounts,
 } from "../tables/product-mappings.server";
 import { connectionView, type ConnectionView } from "./connection.server";
-import { runView, type RunView } from "./run.server";
+import { countByStatus } from "../tables/mapping-counts.server";
+import { areFirstStepsClosed } from "../tables/shops.server";
+import type { AttentionReason } from "../domain/attention-reason";
+import { endedRunsView, runView, type RunView } from "./run.server";
 
 export interface HomeView {
   connection: ConnectionView | null;
   counts: MappingCounts;
   run: RunView | null;
+  reasons: ReasonCount[];
+}
+
+/** Products that need attention for one reason. */
+export interface ReasonCount {
+  reason: AttentionReason;
+  products: number;
+}
+
+/** What Home shows besides: looked at when the page is opened, and when a run ends. */
+export interface HomePageView extends HomeView {
+  endedRuns: RunView[];
+  areFirstStepsClosed: boolean;
 }
 
 const NO_MAPPINGS: MappingCounts = {
@@ -31,7 +47,31 @@ export async function homeView(database: Database, shopId: number, now: Date): P
     connection,
     counts: market ? await countMappings(database, shopId, market) : NO_MAPPINGS,
     run: await runView(database, shopId, now),
+    reasons: market ? await reasonCounts(database, shopId, market) : [],
   };
+}
+
+export async function homePageView(
+  database: Database,
+  shopId: number,
+  now: Date,
+): Promise<HomePageView> {
+  return {
+    ...(await homeView(database, shopId, now)),
+    endedRuns: await endedRunsView(database, shopId, now),
+    areFirstStepsClosed: await areFirstStepsClosed(database, shopId),
+  };
+}
+
+async function reasonCounts(
+  database: Database,
+  shopId: number,
+  market: string,
+): Promise<ReasonCount[]> {
+  const counted = await countByStatus(database, shopId, market);
+  return counted
+    .flatMap(({ reason, products }) => (reason ? [{ reason, products }] : []))
+    .sort((a, b) => b.products - a.products);
 }
 
 /** What the shop's catalog came to: for reports, too slow to ask for at every look. */

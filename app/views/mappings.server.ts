@@ -1,8 +1,16 @@
+import { z } from "zod";
 import type { AttentionReason } from "../domain/attention-reason";
+import { filterOf, orderOf, type MappingFilter, type MappingOrder } from "../domain/mapping-filter";
 import type { MappingStatus } from "../domain/mapping-status";
+import { categoryVersionOf } from "../domain/market";
 import { marketInUse } from "../tables/market-in-use.server";
 import type { Database } from "../tables/database.server";
-import { mappingsPage } from "../tables/product-mappings.server";
+import { filterNames } from "../tables/filter-options.server";
+import { countAnswers, countByStatus, type AnswerCount } from "../tables/mapping-counts.server";
+import type { MappingScope } from "../tables/mapping-filters.server";
+import { mappingsPage, type ListedMapping } from "../tables/mapping-pages.server";
+import { savedFilters, type SavedFilter } from "../tables/saved-filters.server";
+import { decisionsView, type DecisionView } from "./decisions.server";
 
 /** One line of the table of mappings. */
 export interface MappingRow {
@@ -12,54 +20,162 @@ export interface MappingRow {
   localCategory: string;
   status: MappingStatus;
   reason: AttentionReason | null;
-  /** From the root to the leaf. */
+  /** TikTok Shop's own words for the reason. */
+  reasonDetail: string | null;
+  /** From the root to the leaf: what is confirmed, else recommended. */
   categoryPath: string[];
+  /** What TikTok Shop recommends now, where it is not what was confirmed. */
+  differingPath: string[] | null;
+  /** Products of the local category with this recommendation, and with any. */
+  agreement: { same: number; any: number } | null;
+  isAskedAgain: boolean;
+  updatedAt: string;
 }
+
+export type TabCounts = Record<"all" | Exclude<MappingStatus, "new">, number>;
 
 export interface MappingsView {
   rows: MappingRow[];
-  /** Where the next page begins, or null. */
-  nextCursor: string | null;
+  counts: TabCounts;
+  filter: MappingFilter;
+  filterNames: { localCategory: string | null; branch: string | null };
+  order: MappingOrder;
+  /** What `before` and `after` of the address have to say for the pages beside this one, or null. */
+  before: string | null;
+  after: string | null;
+  savedFilters: SavedFilter[];
+  decisions: DecisionView[];
 }
 
 const PAGE_ROWS = 50;
+const cursorSchema = z.array(z.string().max(1_000)).min(2).max(5);
 
-/** A page of mappings by title. @param cursor as an earlier page gave it */
+/** The page of mappings that an address asks for. */
 export async function mappingsView(
   database: Database,
   shopId: number,
-  cursor: string | null,
+  address: URLSearchParams | null,
 ): Promise<MappingsView> {
-  const market = await marketInUse(database, shopId);
-  if (!market) return { rows: [], nextCursor: null };
-  const rows = await mappingsPage(
-    database,
-    { shopId, market },
-    {
-      after: cursor === null ? null : parseCursor(cursor),
-      limit: PAGE_ROWS + 1,
-    },
-  );
-  const shown = rows.slice(0, PAGE_ROWS);
-  const last = shown.at(-1);
+  const query = address ?? new URLSearchParams();
+  const filter = filterOf(query);
+  const order = orderOf(query);
+  const scope = await marketScope(database, shopId);
+  if (!scope) return { ...EMPTY, filter, order };
+  const [page, counted, names, saved, decisions] = await Promise.all([
+    pageOf(database, scope, query),
+    countByStatus(database, shopId, scope.market),
+    filterNames(database, scope, filter),
+    savedFilters(database, shopId),
+    decisionsView(database, shopId),
+  ]);
+  const answers = await countAnswers(database, scope, [
+    ...new Set(page.rows.map(({ localCategoryId }) => localCategoryId)),
+  ]);
+  const agreement = agreementIn(answers);
   return {
-    rows: shown.map((row) => ({
-      ...row,
-      productId: row.productId.toString(),
-      categoryPath: row.categoryPath ?? [],
-    })),
-    nextCursor:
-      rows.length > PAGE_ROWS && last
-        ? JSON.stringify([last.title, last.productId.toString()])
-        : null,
+    rows: page.rows.map((row) => asRow(row, agreement(row))),
+    counts: tabCounts(counted),
+    filter,
+    filterNames: names,
+    order,
+    before: page.before,
+    after: page.after,
+    savedFilters: saved,
+    decisions,
   };
 }
 
-function parseCursor(cursor: string): { title: string; productId: bigint } | null {
+/** The market whose mappings the shop sees, or null before it has one. */
+export async function marketScope(
+  database: Database,
+  shopId: number,
+): Promise<MappingScope | null> {
+  const market = await marketInUse(database, shopId);
+  return market ? { shopId, market, categoryVersion: categoryVersionOf(market) } : null;
+}
+
+const EMPTY = {
+  rows: [],
+  counts: { all: 0, recommended: 0, confirmed: 0, "needs-attention": 0 },
+  filterNames: { localCategory: null, branch: null },
+  before: null,
+  after: null,
+  savedFilters: [],
+  decisions: [],
+};
+
+async function pageOf(database: Database, scope: MappingScope, query: URLSearchParams) {
+  const isBackward = query.has("before");
+  const cursor = parseCursor(query.get(isBackward ? "before" : "after"));
+  const rows = await mappingsPage(database, scope, {
+    filter: filterOf(query),
+    order: orderOf(query),
+    cursor,
+    isBackward,
+    limit: PAGE_ROWS + 1,
+  });
+  const hasMore = rows.length > PAGE_ROWS;
+  const shown = isBackward ? rows.slice(-PAGE_ROWS) : rows.slice(0, PAGE_ROWS);
+  const hasBefore = isBackward ? hasMore : cursor !== null;
+  const hasAfter = isBackward ? cursor !== null : hasMore;
+  return {
+    rows: shown,
+    before: hasBefore ? cursorText(shown[0]) : null,
+    after: hasAfter ? cursorText(shown.at(-1)) : null,
+  };
+}
+
+function parseCursor(text: string | null): string[] | null {
+  if (!text) return null;
   try {
-    const [title, productId] = JSON.parse(cursor) as unknown[];
-    return { title: String(title), productId: BigInt(String(productId)) };
+    return cursorSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }
+}
+
+function cursorText(row: ListedMapping | undefined): string | null {
+  return row ? JSON.stringify(row.cursor) : null;
+}
+
+function tabCounts(counted: { status: MappingStatus; products: number }[]): TabCounts {
+  const of = (status: MappingStatus) =>
+    counted.filter((each) => each.status === status).reduce((sum, each) => sum + each.products, 0);
+  return {
+    all: counted.reduce((sum, { products }) => sum + products, 0),
+    recommended: of("recommended"),
+    confirmed: of("confirmed"),
+    "needs-attention": of("needs-attention"),
+  };
+}
+
+function agreementIn(answers: AnswerCount[]) {
+  return ({ localCategoryId, recommendedCategoryId }: ListedMapping) => {
+    if (recommendedCategoryId === null) return null;
+    const here = answers.filter((answer) => answer.localCategoryId === localCategoryId);
+    const any = here.reduce((sum, { products }) => sum + products, 0);
+    const same = here.find(({ categoryId }) => categoryId === recommendedCategoryId)?.products ?? 0;
+    return { same, any };
+  };
+}
+
+function asRow(row: ListedMapping, agreement: MappingRow["agreement"]): MappingRow {
+  const differs =
+    row.status === "confirmed" &&
+    row.recommendedCategoryId !== null &&
+    row.recommendedCategoryId !== row.confirmedCategoryId;
+  return {
+    productId: row.productId.toString(),
+    title: row.title,
+    imageUrl: row.imageUrl,
+    localCategory: row.localCategory,
+    status: row.status,
+    reason: row.reason,
+    reasonDetail: row.reason === null ? null : row.reasonDetail,
+    categoryPath: row.confirmedPath ?? row.recommendedPath ?? [],
+    differingPath: differs ? row.recommendedPath : null,
+    agreement,
+    isAskedAgain: row.isAskedAgain,
+    updatedAt: row.updatedAt.toISOString(),
+  };
 }

@@ -1,7 +1,7 @@
 import type { RunProgress, RunReason, RunStatus } from "../domain/run";
 import { isActive } from "../domain/run";
 import type { Database } from "../tables/database.server";
-import { latestRun, runProgress } from "../tables/runs.server";
+import { endedRuns, latestRun, runProgress, type Run } from "../tables/runs.server";
 
 /** A run as a page shows it. */
 export interface RunView {
@@ -10,6 +10,10 @@ export interface RunView {
   reason: RunReason | null;
   isActive: boolean;
   startedAt: string;
+  /** Shopify's user id, or the name of the machine that started it. */
+  startedBy: string;
+  /** Reads only what changed. */
+  isOnlyChanged: boolean;
   seconds: number;
   progress: RunProgress;
 }
@@ -21,7 +25,22 @@ export async function runView(
   now: Date,
 ): Promise<RunView | null> {
   const run = await latestRun(database, shopId);
-  if (!run) return null;
+  return run && asView(database, run, now);
+}
+
+const SHOWN_RUNS = 5;
+
+/** The last runs that ended. */
+export async function endedRunsView(
+  database: Database,
+  shopId: number,
+  now: Date,
+): Promise<RunView[]> {
+  const runs = await endedRuns(database, shopId, SHOWN_RUNS);
+  return Promise.all(runs.map((run) => asView(database, run, now)));
+}
+
+async function asView(database: Database, run: Run, now: Date): Promise<RunView> {
   const endedAt = run.finishedAt ?? now;
   return {
     id: run.id,
@@ -29,7 +48,9 @@ export async function runView(
     reason: run.reason,
     isActive: isActive(run.status),
     startedAt: run.startedAt.toISOString(),
+    startedBy: run.startedBy,
+    isOnlyChanged: run.changedSince !== null,
     seconds: (endedAt.getTime() - run.startedAt.getTime()) / 1000,
-    progress: await runProgress(database, shopId, run.id),
+    progress: await runProgress(database, run.shopId, run.id),
   };
 }

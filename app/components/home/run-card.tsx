@@ -1,0 +1,82 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { RunView } from "../../views/run.server";
+import { RunOutcome } from "./run-outcome";
+import { useDuration } from "./use-duration";
+
+/** A run that can be watched, paused and stopped. */
+export function RunCard({ run }: { run: RunView }) {
+  const { t } = useTranslation();
+  const { productsDone: done, productsRead: total } = run.progress;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t(`run.status.${run.status}`)}
+        </Text>
+        {run.reason ? <Text as="p">{t(`run.reason.${run.reason}`)}</Text> : null}
+        {run.isActive ? (
+          <ProgressBar
+            progress={total === 0 ? 0 : (done / total) * 100}
+            size="small"
+            ariaLabelledBy="run-progress"
+          />
+        ) : null}
+        <InlineStack gap="400">
+          <Text as="p" id="run-progress">
+            {t("run.progress", { done, total })}
+          </Text>
+          {run.isActive ? <Speed run={run} /> : null}
+        </InlineStack>
+        <RunOutcome progress={run.progress} />
+        {run.isActive ? <RunControls run={run} /> : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** Products per second, and how long the rest takes at that speed. While reading goes on nobody knows the rest. */
+function Speed({ run }: { run: RunView }) {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  const { productsDone, unchanged, productsRead } = run.progress;
+  const perSecond = run.seconds > 0 ? (productsDone - unchanged) / run.seconds : 0;
+  if (run.status === "paused" || perSecond === 0) return null;
+  return (
+    <>
+      <Text as="p" tone="subdued">
+        {t("run.perSecond", { speed: perSecond })}
+      </Text>
+      {run.status === "mapping" ? (
+        <Text as="p" tone="subdued">
+          {t("run.timeLeft", { time: duration((productsRead - productsDone) / perSecond) })}
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+function RunControls({ run }: { run: RunView }) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher();
+  const isAsking = fetcher.state !== "idle";
+  const ask = (intent: string) =>
+    fetcher.submit({ intent, runId: run.id }, { method: "post", action: "/app?index" });
+  return (
+    <InlineStack gap="200">
+      {run.status === "paused" ? (
+        <Button disabled={isAsking} onClick={() => ask("resume")}>
+          {t("run.resume")}
+        </Button>
+      ) : (
+        <Button disabled={isAsking} onClick={() => ask("pause")}>
+          {t("run.pause")}
+        </Button>
+      )}
+      <Button tone="critical" disabled={isAsking} onClick={() => ask("stop")}>
+        {t("run.stop")}
+      </Button>
+    </InlineStack>
+  );
+}

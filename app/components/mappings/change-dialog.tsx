@@ -1,0 +1,26 @@
+import { Modal } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { CategorySearch } from "../category-search";
+
+/** Another category, for one product or several. Loaded when it is first opened. */
+export function ChangeDialog({
+  products,
+  onClose,
+  onChoose,
+}: {
+  /** Null is everything that the filter finds. */
+  products: number | null;
+  onClose(): void;
+  onChoose(category: { id: string; path: string[] }): void;
+}) {
+  const { t } = useTranslation();
+  const title =
+    products === null ? t("decide.changeAll") : t("decide.changeTitle", { count: products });
+  return (
+    <Modal open onClose={onClose} title={title}>
+      <Modal.Section>
+        <CategorySearch onChoose={onChoose} />
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,146 @@
+import { Box, Filters, InlineStack, Select } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ATTENTION_REASONS } from "../../domain/attention-reason";
+import {
+  MAPPING_SORTS,
+  NO_FILTER,
+  type MappingFilter,
+  type MappingSort,
+} from "../../domain/mapping-filter";
+import type { MappingsView } from "../../views/mappings.server";
+import { OptionSearch } from "../category-search";
+import type { useListAddress } from "./list-address";
+import { SavedFilters } from "./saved-filters";
+
+const TYPING_MS = 300;
+
+interface ControlsProps {
+  view: MappingsView;
+  address: ReturnType<typeof useListAddress>;
+  isLoading: boolean;
+}
+
+/** Search, filters, order and saved filters above the list. */
+export function ListControls({ view, address, isLoading }: ControlsProps) {
+  const { t } = useTranslation();
+  const search = useSearch(view.filter.search ?? "", (text) =>
+    address.filterBy({ search: text || null }, true),
+  );
+  return (
+    <>
+      <div id="mappings-search">
+        <Filters
+          queryValue={search.text}
+          queryPlaceholder={t("mappings.search")}
+          onQueryChange={search.type}
+          onQueryClear={() => search.type("")}
+          filters={useFilters(view, address)}
+          appliedFilters={useApplied(view, address)}
+          onClearAll={() => void address.filterBy({ ...NO_FILTER, status: view.filter.status })}
+          loading={isLoading}
+        />
+      </div>
+      <Box paddingInline="300" paddingBlock="200">
+        <InlineStack gap="200" align="space-between" blockAlign="center">
+          <Select
+            label={t("mappings.sort.label")}
+            labelInline
+            value={`${view.order.sort} ${view.order.isDescending ? "desc" : "asc"}`}
+            options={MAPPING_SORTS.flatMap((sort) =>
+              (["asc", "desc"] as const).map((direction) => ({
+                value: `${sort} ${direction}`,
+                label: t(`mappings.sort.${sort}.${direction}`),
+              })),
+            )}
+            onChange={(value) => {
+              const [sort, direction] = value.split(" ");
+              void address.orderBy({
+                sort: sort as MappingSort,
+                isDescending: direction === "desc",
+              });
+            }}
+          />
+          <SavedFilters view={view} onShow={(query) => void address.show(query)} />
+        </InlineStack>
+      </Box>
+    </>
+  );
+}
+
+/** What is typed goes to the address when typing rests. */
+function useSearch(shown: string, find: (text: string) => unknown) {
+  const [typed, setTyped] = useState<string | null>(null);
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => {
+      void find(typed.trim());
+      setTyped(null);
+    }, TYPING_MS);
+    return () => clearTimeout(timer);
+    // The newest `find` is the one of the last key.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [typed]);
+  return { text: typed ?? shown, type: setTyped };
+}
+
+const SEARCHED = [
+  ["category", "localCategory", "localCategoryId"],
+  ["branch", "branch", "branch"],
+  ["vendor", "vendor", "vendor"],
+  ["type", "productType", "productType"],
+] as const;
+
+function useFilters(view: MappingsView, address: ControlsProps["address"]) {
+  const { t } = useTranslation();
+  const searched = SEARCHED.map(([field, name, key]) => ({
+    key,
+    label: t(`mappings.filter.${name}`),
+    filter: (
+      <OptionSearch
+        field={field}
+        label={t(`mappings.filter.${name}`)}
+        onChoose={({ value }) =>
+          void address.filterBy({ [key]: key === "localCategoryId" ? Number(value) : value })
+        }
+      />
+    ),
+  }));
+  const reason = {
+    key: "reason",
+    label: t("mappings.filter.reason"),
+    filter: (
+      <Select
+        label={t("mappings.filter.reason")}
+        options={[
+          { value: "", label: t("mappings.filter.anyReason") },
+          ...ATTENTION_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
+        ]}
+        value={view.filter.reason ?? ""}
+        onChange={(value) =>
+          void address.filterBy({
+            reason: ATTENTION_REASONS.find((known) => known === value) ?? null,
+          })
+        }
+      />
+    ),
+  };
+  return [...searched, reason];
+}
+
+function useApplied({ filter, filterNames }: MappingsView, address: ControlsProps["address"]) {
+  const { t } = useTranslation();
+  const shown: [keyof MappingFilter, string | null][] = [
+    [
+      "localCategoryId",
+      filter.localCategoryId && (filterNames.localCategory ?? t("mappings.filter.unknown")),
+    ],
+    ["branch", filter.branch && (filterNames.branch ?? t("mappings.filter.unknown"))],
+    ["vendor", filter.vendor],
+    ["productType", filter.productType],
+    ["reason", filter.reason && t(`reason.${filter.reason}`)],
+  ].map(([key, value]) => [key as keyof MappingFilter, value ? String(value) : null]);
+  return shown.flatMap(([key, label]) =>
+    label ? [{ key, label, onRemove: () => void address.filterBy({ [key]: null }) }] : [],
+  );
+}

@@ -1,0 +1,214 @@
+import {
+  Badge,
+  BlockStack,
+  Button,
+  IndexTable,
+  InlineStack,
+  Link,
+  Text,
+  Thumbnail,
+} from "@shopify/polaris";
+import { ImageIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+import type { DecisionKind } from "../../domain/mapping-status";
+import type { MappingRow } from "../../views/mappings.server";
+
+export interface RowProps {
+  row: MappingRow;
+  onDecide(kind: DecisionKind): void;
+  onChange(): void;
+}
+
+const TONES = {
+  new: undefined,
+  recommended: "info",
+  confirmed: "success",
+  "needs-attention": "attention",
+} as const;
+
+/** Pictures come as small as they are shown. */
+const THUMBNAIL_PIXELS = 80;
+
+/** A row of the table. */
+export function MappingCells(props: RowProps) {
+  const { row } = props;
+  return (
+    <>
+      <IndexTable.Cell>
+        <div
+          style={{ display: "flex", gap: 12, alignItems: "center", minWidth: 200, maxWidth: 320 }}
+        >
+          <Picture row={row} />
+          <Title row={row} />
+        </div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Wrapped>{row.localCategory}</Wrapped>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Wrapped>
+          <Category row={row} />
+        </Wrapped>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Agreement row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Wrapped>
+          <Status row={row} />
+        </Wrapped>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Decisions {...props} />
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+/** A row on a small screen: one below the other. */
+export function SmallMapping(props: RowProps) {
+  const { row } = props;
+  return (
+    <div style={{ padding: "12px 16px", width: "100%", minWidth: 0, overflowWrap: "anywhere" }}>
+      <BlockStack gap="200">
+        <div style={{ display: "flex", gap: 12, alignItems: "center" }}>
+          <Picture row={row} />
+          <Title row={row} />
+        </div>
+        <Text as="span" tone="subdued">
+          {row.localCategory}
+        </Text>
+        <Category row={row} />
+        <Agreement row={row} />
+        <Status row={row} />
+        <Decisions {...props} />
+      </BlockStack>
+    </div>
+  );
+}
+
+function Wrapped({ children }: { children: React.ReactNode }) {
+  return <div style={{ whiteSpace: "normal", minWidth: 120, maxWidth: 280 }}>{children}</div>;
+}
+
+function Picture({ row }: { row: MappingRow }) {
+  return <Thumbnail size="small" source={thumbnail(row.imageUrl) ?? ImageIcon} alt="" />;
+}
+
+function thumbnail(url: string | null): string | null {
+  if (url === null) return null;
+  const small = new URL(url);
+  small.searchParams.set("width", String(THUMBNAIL_PIXELS));
+  return small.href;
+}
+
+function Title({ row }: { row: MappingRow }) {
+  return (
+    <div style={{ whiteSpace: "normal" }} data-primary-link>
+      <Link
+        url={`shopify:admin/products/${row.productId}`}
+        target="_top"
+        removeUnderline
+        monochrome
+      >
+        <Text as="span" fontWeight="semibold">
+          {row.title}
+        </Text>
+      </Link>
+    </div>
+  );
+}
+
+function Category({ row }: { row: MappingRow }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack>
+      <Path path={row.categoryPath} />
+      {row.differingPath ? (
+        <Text as="span" tone="caution" variant="bodySm">
+          {t("mappings.differs", { category: row.differingPath.join(" › ") })}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Path({ path }: { path: string[] }) {
+  return (
+    <BlockStack>
+      <Text as="span" tone="subdued" variant="bodySm">
+        {path.slice(0, -1).join(" › ")}
+      </Text>
+      <Text as="span" fontWeight="semibold">
+        {path.at(-1) ?? ""}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function Agreement({ row }: { row: MappingRow }) {
+  const { t } = useTranslation();
+  if (!row.agreement) return null;
+  return (
+    <Text as="span" numeric>
+      {t("mappings.agree", { same: row.agreement.same, any: row.agreement.any })}
+    </Text>
+  );
+}
+
+function Status({ row }: { row: MappingRow }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="100" inlineAlign="start">
+      <Badge tone={TONES[row.status]}>{t(`mappings.status.${row.status}`)}</Badge>
+      {row.reason ? (
+        <Text as="span" tone="subdued" variant="bodySm">
+          {t(`attention.${row.reason}`)}
+        </Text>
+      ) : null}
+      {row.isAskedAgain ? (
+        <Text as="span" tone="subdued" variant="bodySm">
+          {t("mappings.askedAgain")}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Decisions({ row, onDecide, onChange }: RowProps) {
+  const { t } = useTranslation();
+  const what = { product: row.title };
+  return (
+    // A press of a button is no press of the row, which selects it.
+    <div onClick={(event) => event.stopPropagation()} role="presentation">
+      <InlineStack gap="200" wrap={false}>
+        {row.status === "recommended" ? (
+          <Button
+            size="slim"
+            onClick={() => onDecide("confirm")}
+            accessibilityLabel={t("decide.label.confirm", what)}
+          >
+            {t("decide.action.confirm")}
+          </Button>
+        ) : null}
+        {row.status === "confirmed" ? (
+          <Button
+            size="slim"
+            onClick={() => onDecide("clear")}
+            accessibilityLabel={t("decide.label.clear", what)}
+          >
+            {t("decide.action.clear")}
+          </Button>
+        ) : null}
+        <Button
+          size="slim"
+          variant="tertiary"
+          onClick={onChange}
+          accessibilityLabel={t("decide.label.change", what)}
+        >
+          {t("decide.action.change")}
+        </Button>
+      </InlineStack>
+    </div>
+  );
+}

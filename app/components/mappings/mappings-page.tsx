@@ -1,0 +1,147 @@
+import { useNavigation } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Banner, BlockStack, Button, Card, InlineStack, Page, Tabs } from "@shopify/polaris";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { queryOf } from "../../domain/mapping-filter";
+import type { DecisionKind } from "../../domain/mapping-status";
+import type { MappingsView } from "../../views/mappings.server";
+import { DecisionProgress } from "./decision-progress";
+import { EmptyList } from "./empty-list";
+import { ListControls } from "./list-controls";
+import { useListAddress } from "./list-address";
+import { MappingsTable } from "./mappings-table";
+import { useDecisions } from "./use-decisions";
+import { useKeyboard } from "./use-keyboard";
+import { useSelection } from "./use-selection";
+
+// Most visits open no dialog, so its code comes with the first one.
+const ChangeDialog = lazy(async () => ({
+  default: (await import("./change-dialog")).ChangeDialog,
+}));
+const AllMatchingDialog = lazy(async () => ({
+  default: (await import("./all-matching-dialog")).AllMatchingDialog,
+}));
+const KeyboardHelp = lazy(async () => ({
+  default: (await import("./keyboard-help")).KeyboardHelp,
+}));
+
+const TABS = [null, "recommended", "confirmed", "needs-attention"] as const;
+
+type Dialog =
+  | { name: "change"; productIds: string[] | null }
+  | { name: "all-matching"; kind: DecisionKind; category: { id: string; path: string[] } | null }
+  | { name: "help" };
+
+/** Every product with its category: to look through, and to decide about. */
+export function MappingsPage({ view }: { view: MappingsView }) {
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language);
+  const address = useListAddress(view.filter, view.order);
+  const decisions = useDecisions();
+  const rows = decisions.shown(view.rows);
+  const selection = useSelection(rows);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const isLoading = useNavigation().state === "loading";
+
+  function decide(
+    kind: DecisionKind,
+    productIds: string[] | null,
+    category: { id: string; path: string[] } | null = null,
+  ) {
+    if (productIds === null) return setDialog({ name: "all-matching", kind, category });
+    if (productIds.length > 0) decisions.decide({ kind, category, productIds, matching: null });
+    selection.clear();
+  }
+
+  useKeyboard({
+    move: selection.move,
+    select: selection.toggleCurrent,
+    confirm: () => decide("confirm", selection.forKeyboard),
+    search: () => document.querySelector<HTMLInputElement>("#mappings-search input")?.focus(),
+    help: () => setDialog({ name: "help" }),
+  });
+
+  const tabs = TABS.map((status) => ({
+    id: status ?? "all",
+    content: `${t(`mappings.tab.${status ?? "all"}`)} (${number.format(view.counts[status ?? "all"])})`,
+    panelID: "mappings-list",
+  }));
+
+  return (
+    <Page
+      title={t("mappings.title")}
+      backAction={{ url: "/app", content: t("home.name") }}
+      secondaryActions={[{ content: t("navigation.newProduct"), url: "/app/new-product" }]}
+      fullWidth
+    >
+      <TitleBar title={t("mappings.title")} />
+      <BlockStack gap="400">
+        {decisions.problem ? (
+          <Banner
+            tone="critical"
+            onDismiss={decisions.forgetProblem}
+            title={t("decide.problem.title")}
+          >
+            {t(`decide.problem.${decisions.problem}`)}
+          </Banner>
+        ) : null}
+        <DecisionProgress decisions={view.decisions} />
+        <Card padding="0">
+          <Tabs
+            tabs={tabs}
+            selected={TABS.findIndex((status) => status === view.filter.status)}
+            onSelect={(index) =>
+              void address.filterBy({ status: TABS[index] ?? null, reason: null })
+            }
+          >
+            <ListControls view={view} address={address} isLoading={isLoading} />
+            {rows.length === 0 ? (
+              <EmptyList view={view} onClear={() => void address.show("")} />
+            ) : (
+              <MappingsTable
+                view={view}
+                rows={rows}
+                selection={selection}
+                onDecide={decide}
+                onChange={(productIds) => setDialog({ name: "change", productIds })}
+                onTurn={(side, cursor) => void address.turnTo(side, cursor)}
+              />
+            )}
+          </Tabs>
+        </Card>
+        <InlineStack align="center">
+          <Button variant="plain" onClick={() => setDialog({ name: "help" })}>
+            {t("keyboard.open")}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+      <Suspense fallback={null}>
+        {dialog?.name === "change" ? (
+          <ChangeDialog
+            products={dialog.productIds?.length ?? null}
+            onClose={() => setDialog(null)}
+            onChoose={(category) => {
+              setDialog(null);
+              decide("change", dialog.productIds, category);
+            }}
+          />
+        ) : null}
+        {dialog?.name === "all-matching" ? (
+          <AllMatchingDialog
+            kind={dialog.kind}
+            query={queryOf(view.filter)}
+            onClose={() => setDialog(null)}
+            onConfirm={() => {
+              const { kind, category } = dialog;
+              setDialog(null);
+              selection.clear();
+              decisions.decide({ kind, category, productIds: [], matching: queryOf(view.filter) });
+            }}
+          />
+        ) : null}
+        {dialog?.name === "help" ? <KeyboardHelp onClose={() => setDialog(null)} /> : null}
+      </Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,84 @@
+import { IndexTable, useBreakpoints } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { DecisionKind } from "../../domain/mapping-status";
+import type { MappingRow, MappingsView } from "../../views/mappings.server";
+import { MappingCells, SmallMapping } from "./mapping-cells";
+import type { Selection } from "./use-selection";
+
+interface TableProps {
+  view: MappingsView;
+  rows: MappingRow[];
+  selection: Selection;
+  /** Null is everything that the filter finds. */
+  onDecide(kind: DecisionKind, productIds: string[] | null): void;
+  onChange(productIds: string[] | null): void;
+  onTurn(side: "before" | "after", cursor: string): void;
+}
+
+/** A page of products with their categories. */
+export function MappingsTable({ view, rows, selection, onDecide, onChange, onTurn }: TableProps) {
+  const { t } = useTranslation();
+  const { smDown: isSmall } = useBreakpoints();
+  const { before, after } = view;
+  const chosen = selection.isEverything ? null : selection.selected;
+  const isMore = before !== null || after !== null;
+  const act = (kind: DecisionKind) => ({
+    content: t(`decide.action.${kind}`),
+    onAction: () => onDecide(kind, chosen),
+  });
+  return (
+    <IndexTable
+      condensed={isSmall}
+      resourceName={{ singular: t("mappings.one"), plural: t("mappings.many") }}
+      itemCount={rows.length}
+      selectedItemsCount={selection.isEverything ? "All" : selection.selected.length}
+      onSelectionChange={selection.onSelectionChange}
+      hasMoreItems={isMore}
+      paginatedSelectAllActionText={t("decide.selectAll")}
+      paginatedSelectAllText={selection.isEverything ? t("decide.allSelected") : undefined}
+      promotedBulkActions={[
+        act("confirm"),
+        { content: t("decide.action.change"), onAction: () => onChange(chosen) },
+      ]}
+      bulkActions={[act("clear"), act("ask-again")]}
+      headings={[
+        { title: t("mappings.product") },
+        { title: t("mappings.localCategory") },
+        { title: t("mappings.tikTokShopCategory") },
+        { title: t("mappings.agreement") },
+        { title: t("mappings.statusHeading") },
+        { title: t("mappings.actions") },
+      ]}
+      pagination={
+        isMore
+          ? {
+              hasPrevious: before !== null,
+              hasNext: after !== null,
+              onPrevious: () => before !== null && onTurn("before", before),
+              onNext: () => after !== null && onTurn("after", after),
+            }
+          : undefined
+      }
+    >
+      {rows.map((row, index) => {
+        const decisions = {
+          row,
+          onDecide: (kind: DecisionKind) => onDecide(kind, [row.productId]),
+          onChange: () => onChange([row.productId]),
+        };
+        return (
+          <IndexTable.Row
+            key={row.productId}
+            id={row.productId}
+            position={index}
+            selected={selection.isEverything || selection.selected.includes(row.productId)}
+            tone={selection.currentId === row.productId ? "subdued" : undefined}
+            onClick={() => undefined}
+          >
+            {isSmall ? <SmallMapping {...decisions} /> : <MappingCells {...decisions} />}
+          </IndexTable.Row>
+        );
+      })}
+    </IndexTable>
+  );
+}

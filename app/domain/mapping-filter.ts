@@ -1,0 +1,83 @@
+import { ATTENTION_REASONS, type AttentionReason } from "./attention-reason";
+import { MAPPING_STATUSES, type MappingStatus } from "./mapping-status";
+
+/** Which mappings the merchant wants to see. Null does not filter. */
+export interface MappingFilter {
+  status: MappingStatus | null;
+  /** Words, each the beginning of a word of the title. */
+  search: string | null;
+  localCategoryId: number | null;
+  /** A TikTok Shop category of any level: everything below it. */
+  branch: string | null;
+  vendor: string | null;
+  productType: string | null;
+  reason: AttentionReason | null;
+}
+
+export const MAPPING_SORTS = ["title", "local-category", "agreement", "updated"] as const;
+export type MappingSort = (typeof MAPPING_SORTS)[number];
+
+export interface MappingOrder {
+  sort: MappingSort;
+  isDescending: boolean;
+}
+
+export const NO_FILTER: MappingFilter = {
+  status: null,
+  search: null,
+  localCategoryId: null,
+  branch: null,
+  vendor: null,
+  productType: null,
+  reason: null,
+};
+
+const MAX_TEXT = 255;
+
+/** The filter that an address of the list carries; what makes no sense there filters nothing. */
+export function filterOf(query: URLSearchParams): MappingFilter {
+  const text = (name: string) => query.get(name)?.trim().slice(0, MAX_TEXT) || null;
+  const number = /^\d{1,9}$/.exec(query.get("category") ?? "")?.[0];
+  return {
+    status: oneOf(MAPPING_STATUSES, query.get("status")),
+    search: text("q"),
+    localCategoryId: number === undefined ? null : Number(number),
+    branch: /^\d{1,20}$/.exec(query.get("branch") ?? "")?.[0] ?? null,
+    vendor: text("vendor"),
+    productType: text("type"),
+    reason: oneOf(ATTENTION_REASONS, query.get("reason")),
+  };
+}
+
+/** The order that an address of the list carries. */
+export function orderOf(query: URLSearchParams): MappingOrder {
+  return {
+    sort: oneOf(MAPPING_SORTS, query.get("sort")) ?? "title",
+    isDescending: query.get("order") === "desc",
+  };
+}
+
+/** The filter as an address of the list carries it: one text for one filter. */
+export function queryOf(filter: MappingFilter): string {
+  const query = new URLSearchParams();
+  const parts = {
+    status: filter.status,
+    q: filter.search,
+    category: filter.localCategoryId?.toString(),
+    branch: filter.branch,
+    vendor: filter.vendor,
+    type: filter.productType,
+    reason: filter.reason,
+  };
+  for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
+  return query.toString();
+}
+
+/** Whether anything but the status is filtered by. */
+export function isNarrowed(filter: MappingFilter): boolean {
+  return queryOf({ ...filter, status: null }) !== "";
+}
+
+function oneOf<Value extends string>(values: readonly Value[], text: string | null): Value | null {
+  return values.find((value) => value === text) ?? null;
+}

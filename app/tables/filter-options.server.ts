@@ -1,0 +1,91 @@
+import type { MappingStatus } from "../domain/mapping-status";
+import { Prisma, type Database } from "./database.server";
+import type { MappingScope } from "./mapping-filters.server";
+
+/** Something to filter by, with how many products it finds where that is known. */
+export interface FilterOption {
+  value: string;
+  label: string;
+  products: number | null;
+}
+
+const MOST = 30;
+
+/** The shop's local categories whose name contains the text. */
+export async function localCategoryOptions(
+  database: Database,
+  { shopId, market }: MappingScope,
+  text: string,
+): Promise<FilterOption[]> {
+  return database.$queryRaw<FilterOption[]>`
+    SELECT c.id::text AS value, c.full_name AS label, n.products
+    FROM (SELECT local_category_id, sum(products)::int AS products FROM mapping_counted
+      WHERE shop_id = ${shopId} AND market = ${market} GROUP BY 1 HAVING sum(products) > 0) n
+    JOIN local_category c ON c.id = n.local_category_id
+    WHERE strpos(lower(c.full_name), lower(${text})) > 0
+    ORDER BY n.products DESC, c.full_name LIMIT ${MOST}`;
+}
+
+/** TikTok Shop categories of any level that the shop's mappings have. */
+export async function branchOptions(
+  database: Database,
+  { shopId, market, categoryVersion }: MappingScope,
+  text: string,
+): Promise<FilterOption[]> {
+  return database.$queryRaw<FilterOption[]>`
+    SELECT step.id AS value, array_to_string(t.path_names[1:step.level::int], ' › ') AS label, sum(n.products)::int AS products
+    FROM (SELECT coalesce(nullif(confirmed_category_id, ''), recommended_category_id) AS id, sum(products) AS products
+      FROM mapping_counted WHERE shop_id = ${shopId} AND market = ${market} GROUP BY 1 HAVING sum(products) > 0) n
+    JOIN tiktok_shop_category t ON t.market = ${market} AND t.category_version = ${categoryVersion} AND t.id = n.id
+    CROSS JOIN LATERAL unnest(t.path) WITH ORDINALITY AS step(id, level)
+    WHERE strpos(lower(t.path_names[step.level::int]), lower(${text})) > 0
+    GROUP BY 1, 2, step.level ORDER BY step.level, 3 DESC LIMIT ${MOST}`;
+}
+
+/** Vendors or product types that begin with the text: hops from one value to the next in the index. */
+export async function textOptions(
+  database: Database,
+  { shopId, market }: MappingScope,
+  { column, text }: { column: "vendor" | "product_type"; text: string },
+): Promise<FilterOption[]> {
+  const name = Prisma.raw(column);
+  const next = (after: Prisma.Sql) => Prisma.sql`
+    (SELECT m.${name} FROM product_mapping m
+    WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.${name} > ${after}
+    ORDER BY m.${name} LIMIT 1)`;
+  return database.$queryRaw<FilterOption[]>(Prisma.sql`
+    WITH RECURSIVE hop AS (
+      SELECT ${next(Prisma.sql`''`)} AS value
+      UNION ALL SELECT ${next(Prisma.sql`hop.value`)} FROM hop WHERE hop.value IS NOT NULL
+    ), hopped AS (SELECT value FROM hop LIMIT 5000)
+    SELECT value, value AS label, NULL::int AS products FROM hopped
+    WHERE value IS NOT NULL AND strpos(lower(value), lower(${text})) > 0 LIMIT ${MOST}`);
+}
+
+/** Leaves of the stored tree whose way from the root contains every word. */
+export async function leafOptions(
+  database: Database,
+  { market, categoryVersion }: MappingScope,
+  text: string,
+): Promise<FilterOption[]> {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  return database.$queryRaw<FilterOption[]>`
+    SELECT id AS value, array_to_string(path_names, ' › ') AS label, NULL::int AS products
+    FROM tiktok_shop_category
+    WHERE market = ${market} AND category_version = ${categoryVersion} AND is_leaf
+      AND (SELECT bool_and(strpos(lower(array_to_string(path_names, ' ')), word) > 0) FROM unnest(${words}::text[]) word) IS NOT FALSE
+    ORDER BY strpos(lower(name), ${words[0] ?? ""}) = 0, path_names LIMIT ${MOST}`;
+}
+
+/** The names of what a filter names by id. */
+export async function filterNames(
+  database: Database,
+  { shopId, market, categoryVersion }: MappingScope,
+  filter: { localCategoryId: number | null; branch: string | null; status: MappingStatus | null },
+): Promise<{ localCategory: string | null; branch: string | null }> {
+  const [row] = await database.$queryRaw<{ localCategory: string | null; branch: string | null }[]>`
+    SELECT (SELECT full_name FROM local_category WHERE shop_id = ${shopId} AND id = ${filter.localCategoryId}::int) AS "localCategory",
+      (SELECT array_to_string(path_names, ' › ') FROM tiktok_shop_category
+        WHERE market = ${market} AND category_version = ${categoryVersion} AND id = ${filter.branch}::text) AS branch`;
+  return row ?? { localCategory: null, branch: null };
+}

@@ -1,0 +1,63 @@
+import type { MappingFilter } from "../domain/mapping-filter";
+import { Prisma, type Database } from "./database.server";
+
+/** The mappings of one shop in one market. */
+export interface MappingScope {
+  shopId: number;
+  market: string;
+  categoryVersion: string;
+}
+
+/** A filter as conditions on `product_mapping m`, each starting with AND. */
+export async function filterSql(
+  database: Database,
+  scope: MappingScope,
+  filter: MappingFilter,
+): Promise<Prisma.Sql> {
+  const leaves = filter.branch === null ? null : await leavesBelow(database, scope, filter.branch);
+  return Prisma.join(
+    [
+      ...plainConditions(filter),
+      leaves
+        ? Prisma.sql`AND coalesce(m.confirmed_category_id, m.recommended_category_id) = ANY(${leaves})`
+        : Prisma.empty,
+      filter.search === null
+        ? Prisma.empty
+        : Prisma.sql`AND m.product_id IN (SELECT p.id FROM product p WHERE p.shop_id = ${scope.shopId}
+            AND title_words(p.shop_id, p.title) @@ title_query(${scope.shopId}::int, ${filter.search}))`,
+    ],
+    " ",
+  );
+}
+
+/** What a filter says about columns of the mapping itself. */
+export function plainConditions(filter: MappingFilter): Prisma.Sql[] {
+  const { status, localCategoryId, vendor, productType, reason } = filter;
+  return [
+    status === null ? Prisma.empty : Prisma.sql`AND m.status = ${status}`,
+    localCategoryId === null
+      ? Prisma.empty
+      : Prisma.sql`AND m.local_category_id = ${localCategoryId}::int`,
+    vendor === null ? Prisma.empty : Prisma.sql`AND m.vendor = ${vendor}`,
+    productType === null ? Prisma.empty : Prisma.sql`AND m.product_type = ${productType}`,
+    reason === null
+      ? Prisma.empty
+      : Prisma.sql`AND m.status = 'needs-attention' AND m.reason = ${reason}`,
+  ];
+}
+
+/** Categories below this one that the shop's mappings have, itself included. */
+export async function leavesBelow(
+  database: Database,
+  { shopId, market, categoryVersion }: MappingScope,
+  categoryId: string,
+): Promise<string[]> {
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT t.id FROM (
+      SELECT DISTINCT coalesce(nullif(confirmed_category_id, ''), recommended_category_id) AS id
+      FROM mapping_counted WHERE shop_id = ${shopId} AND market = ${market}
+    ) used
+    JOIN tiktok_shop_category t ON t.market = ${market} AND t.category_version = ${categoryVersion} AND t.id = used.id
+    WHERE ${categoryId} = ANY(t.path)`;
+  return rows.map(({ id }) => id);
+}

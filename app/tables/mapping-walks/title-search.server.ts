@@ -1,0 +1,37 @@
+import { Prisma, type Database } from "../database.server";
+
+/** So many products are found and sorted in little time; where more fit, walking the list soon meets a page of them. */
+const FEW = 15_000;
+
+export interface TitleSearch {
+  /** Starts with AND, about `product_mapping m`. */
+  condition: Prisma.Sql;
+  /** Most of the list has to be walked to find one: better take what the index finds, and sort it. */
+  isRare: boolean;
+}
+
+/** A search as a condition: the products that an index finds, or, where that is too many, a test of each row. */
+export async function titleSearch(
+  database: Database,
+  shopId: number,
+  search: string,
+): Promise<TitleSearch> {
+  const found = Prisma.sql`
+    SELECT p.id FROM product p
+    WHERE p.shop_id = ${shopId} AND title_words(p.shop_id, p.title) @@ title_query(${shopId}::int, ${search})
+    LIMIT ${FEW + 1}`;
+  const [row] = await database.$queryRaw<{ products: number }[]>`
+    SELECT count(*)::int AS products FROM (${found}) p`;
+  if ((row?.products ?? 0) <= FEW)
+    return { condition: Prisma.sql`AND m.product_id IN (${found})`, isRare: true };
+  // The cheap test first: most rows fail it.
+  const words = search.split(/[\s\-/_.@]+/).filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
+  const contains = words.map(
+    (word) => Prisma.sql`AND lower(m.title) LIKE ${`%${word.toLowerCase()}%`}`,
+  );
+  const cheap = contains.length > 0 ? Prisma.join(contains, " ") : Prisma.empty;
+  return {
+    condition: Prisma.sql`${cheap} AND title_words(m.shop_id, m.title) @@ title_query(${shopId}::int, ${search})`,
+    isRare: false,
+  };
+}
