@@ -62,7 +62,8 @@ export async function decideAllMatching(
   const total = await countMatches(context.database, scope, filter);
   const jobId = await context.database.$transaction(async (tx) => {
     const id = await addDecisionJob(tx, {
-      ...scope,
+      shopId: scope.shopId,
+      market: scope.market,
       ...wished(wish),
       filter: queryOf(filter),
       total,
