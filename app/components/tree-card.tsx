@@ -1,12 +1,17 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
 import { Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ConnectionPageView } from "../views/connection.server";
 
+const LOOK_MS = 2_000;
+
 /** How old the stored categories are, and a way not to wait for the night. */
-export function TreeCard({ treeListedAt }: ConnectionPageView) {
+export function TreeCard({ treeListedAt, connection, catalogMarket }: ConnectionPageView) {
   const { t, i18n } = useTranslation();
   const fetcher = useFetcher();
+  const isAwaited = connection?.status === "connected" || catalogMarket !== null;
+  useUntil(treeListedAt !== null || !isAwaited);
   if (!treeListedAt) return null;
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: "long", timeZone: "UTC" });
   return (
@@ -31,4 +36,14 @@ export function TreeCard({ treeListedAt }: ConnectionPageView) {
       </InlineStack>
     </Card>
   );
+}
+
+/** Looks again every two seconds, until it is so. */
+function useUntil(isSo: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (isSo) return;
+    const timer = setInterval(revalidate, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isSo, revalidate]);
 }

@@ -99,7 +99,7 @@ export const syncCategoriesJob = defineJob({
 /** Asks for the sync of every market that is in use. */
 export const syncAllCategoriesJob = defineJob({
   name: "sync-all-categories",
-  payload: z.object({}),
+  payload: z.object({ unlessListedWithinMinutes: z.number().default(0) }),
   policy: POLICY,
   schedule: "41 2 * * *",
 });

@@ -22,9 +22,9 @@ export const syncCategoriesHandler = handlerOf(
   },
 );
 
-export const syncAllCategoriesHandler = handlerOf(syncAllCategoriesJob, async () => {
+export const syncAllCategoriesHandler = handlerOf(syncAllCategoriesJob, async (options) => {
   const queue = await jobQueue();
   for (const market of await marketsInUse())
-    await queue.send(syncCategoriesJob, { market, unlessListedWithinMinutes: 0 });
+    await queue.send(syncCategoriesJob, { market, ...options });
   return DONE;
 });

@@ -1,4 +1,5 @@
 import type { Log } from "../log.server";
+import { syncAllCategoriesJob } from "./catalog";
 import { DEAD_LETTER_QUEUE, type JobQueue } from "./enqueue.server";
 import { decideMappingsHandler } from "./decide-mappings.server";
 import { fetchCategoryNamesHandler } from "./fetch-category-names.server";
@@ -51,6 +52,8 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     });
     if (schedule) await queue.boss.schedule(name, schedule, {});
   }
+  // The night's sync may have been slept through.
+  await queue.send(syncAllCategoriesJob, { unlessListedWithinMinutes: 24 * 60 });
   await buryDeadJobs(
     handlers.map(([handler]) => handler),
     { queue, log },

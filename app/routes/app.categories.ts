@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { jobQueue } from "../context.server";
-import { fetchCategoryNamesJob } from "../jobs/catalog";
+import { fetchCategoryNamesJob, syncCategoriesJob } from "../jobs/catalog";
 import { authenticateMerchant } from "../session.server";
 import {
   categoryAnswer,
@@ -39,6 +39,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const market = await marketOfShop(database, shop.id);
   if (!market) return Response.json({ error: "not-connected" }, { status: 409 });
   const index = await categoryIndex(database, market, asked.data.locale);
+  if (index.below(null).length === 0)
+    await (await jobQueue()).send(syncCategoriesJob, { market, unlessListedWithinMinutes: 5 });
   if (index.needsNames)
     await (await jobQueue()).send(fetchCategoryNamesJob, { market, locale: index.locale });
   const { suggestedFor } = asked.data;

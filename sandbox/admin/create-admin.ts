@@ -38,6 +38,7 @@ export function createAdmin(options: AdminOptions): { routes: Hono } {
       idToken,
       clientSecret,
       timestamp,
+      locale: shopify.userLocale,
     });
   };
 

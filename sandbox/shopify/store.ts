@@ -28,6 +28,8 @@ export type ProductChanges = Partial<Omit<CatalogProduct, "handle">>;
 
 /** Everything that the played Shopify remembers; tests read and change it. */
 export class ShopifyStore {
+  /** The language that the admin's user reads. */
+  userLocale = "en-US";
   readonly clock = new Clock();
   readonly tokens: AccessTokens;
   readonly uploads: StagedUploads;
