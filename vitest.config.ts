@@ -36,6 +36,17 @@ export default defineConfig({
       },
       {
         plugins,
+        esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+        test: {
+          ...everywhere,
+          name: "extensions",
+          include: ["test/extensions/**/*.test.ts"],
+          // Shopify's tester imports the extensions' sources: through vite, which understands them.
+          server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
+        },
+      },
+      {
+        plugins,
         test: {
           ...withServers,
           name: "flows",

@@ -19,6 +19,20 @@ export function adminPageStyle(): Promise<string> {
   return readFile(path.join(folder, "page/admin.css"), "utf8");
 }
 
+/** What runs on pages of the admin where extensions have their place. */
+export function extensionPointsScript(): Promise<string> {
+  return browserScript("page/extension-points.ts");
+}
+
+/** Plays the admin inside an extension's frame. */
+export function extensionFrameScript(): Promise<string> {
+  return browserScript("extensions/frame/main.ts");
+}
+
+export function extensionFrameStyle(): Promise<string> {
+  return readFile(path.join(folder, "extensions/frame/frame.css"), "utf8");
+}
+
 function browserScript(entry: string, around = { banner: "", footer: "" }): Promise<string> {
   let script = built.get(entry);
   if (!script) {

@@ -3,7 +3,14 @@ import type { Shop } from "../shopify/shop";
 import type { ShopifyStore } from "../shopify/store";
 import { adminPage, type AdminPage } from "./admin-page";
 import { appPageBody } from "./app-page";
-import { adminPageScript, adminPageStyle, appBridgeScript } from "./browser-script";
+import {
+  adminPageScript,
+  adminPageStyle,
+  appBridgeScript,
+  extensionPointsScript,
+} from "./browser-script";
+import { extensionRoutes } from "./extensions/extension-routes";
+import { readExtensions } from "./extensions/read-extensions";
 import { launchUrl, storeNameOf } from "./launch-url";
 import { productBody, productListBody } from "./product-pages";
 
@@ -17,12 +24,15 @@ export interface AdminOptions {
 }
 
 const PRODUCTS_PER_PAGE = 50;
+/** The admin lets merchants choose how many lines a page has. */
+const MOST_PER_PAGE = 250;
 const APP_HANDLE = "leafwise";
 
 /** Plays admin.shopify.com for a signed-in owner: the page that embeds the app, and the product pages. */
 export function createAdmin(options: AdminOptions): { routes: Hono } {
   const { shopify } = options;
   const routes = new Hono();
+  const extensions = readExtensions();
 
   const shopOf = (context: Context): Shop =>
     shopify.shop(`${context.req.param("name") ?? ""}.myshopify.com`);
@@ -84,16 +94,17 @@ export function createAdmin(options: AdminOptions): { routes: Hono } {
   routes.get("/store/:name/products", (context) => {
     const shop = shopOf(context);
     const storeName = storeNameOf(shop.domain);
+    const limit = Math.min(Number(context.req.query("limit") ?? PRODUCTS_PER_PAGE), MOST_PER_PAGE);
     const products = shop.products
       .upwards(Number(context.req.query("after") ?? 0))
-      .take(PRODUCTS_PER_PAGE)
+      .take(limit)
       .toArray();
-    const last = products.length === PRODUCTS_PER_PAGE ? products.at(-1) : undefined;
-    const next = last ? `/store/${storeName}/products?after=${last.id}` : null;
+    const last = products.length === limit ? products.at(-1) : undefined;
+    const next = last ? `/store/${storeName}/products?after=${last.id}&limit=${limit}` : null;
     return context.html(
       page(shop, {
         title: "Products",
-        body: productListBody({ storeName, products, next, imageUrl }),
+        body: productListBody({ storeName, products, next, imageUrl, extensions }),
       }),
     );
   });
@@ -102,8 +113,22 @@ export function createAdmin(options: AdminOptions): { routes: Hono } {
     const shop = shopOf(context);
     const product = shop.products.get(Number(context.req.param("id")));
     if (!product) return context.text("There is no such product.", 404);
-    return context.html(page(shop, { title: product.title, body: productBody(product, imageUrl) }));
+    const storeName = storeNameOf(shop.domain);
+    return context.html(
+      page(shop, {
+        title: product.title,
+        body: productBody({ storeName, product, imageUrl, extensions }),
+      }),
+    );
   });
+
+  routes.route(
+    "/",
+    extensionRoutes({ extensions, appUrl: () => options.appProxyUrl(), appHandle: APP_HANDLE }),
+  );
+  routes.get("/admin-assets/extension-points.js", async (context) =>
+    sendScript(context, await extensionPointsScript()),
+  );
 
   routes.get("/admin-assets/admin.js", async (context) =>
     sendScript(context, await adminPageScript()),

@@ -12,6 +12,7 @@ import { countTests, type Counts } from "./count-tests";
 const RESULTS = ".cache/test-results.json";
 const CHECKS: [name: string, tool: string, args: string[]][] = [
   ["types", "tsc", ["--noEmit"]],
+  ["types of the extensions", "tsc", ["--noEmit", "--project", "extensions"]],
   ["lint", "eslint", [".", "--cache", "--cache-location", ".cache/eslint"]],
   [
     "format",
