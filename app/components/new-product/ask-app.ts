@@ -36,14 +36,11 @@ export function handPictureOver<Answer>(
   });
 }
 
-/** Categories for a search field, or none while the app cannot be reached. */
-export async function findCategories<Category>(
-  kind: "shopify" | "tiktok",
-  search: string,
-): Promise<Category[]> {
-  const query = new URLSearchParams({ [kind]: search });
-  const found = await ask<Record<string, Category[]>>(`/app/new-product/categories?${query}`, {});
-  return "outcome" in found ? [] : (found[kind] ?? []);
+/** Shopify's own categories for a search field, or none while the app cannot be reached. */
+export async function findShopifyCategories<Category>(search: string): Promise<Category[]> {
+  const query = new URLSearchParams({ search });
+  const found = await ask<{ categories: Category[] }>(`/app/new-product/categories?${query}`, {});
+  return "outcome" in found ? [] : found.categories;
 }
 
 async function ask<Answer>(

@@ -11,8 +11,11 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecommendationAnswer } from "../../domain/manual-steps";
+import { permissionOf } from "../../domain/category-permission";
+import { CategoryCard } from "../category-card";
+import { CategoryPicker } from "../category-picker/category-picker";
+import { PermissionBadge } from "../category-picker/permission-badge";
 import type { ChosenCategory, Decision } from "./category-decision";
-import { ChooseCategoryModal } from "./choose-category-modal";
 import type { AskedState } from "./use-recommendation";
 
 interface CardProps {
@@ -54,7 +57,13 @@ export function CategoryChoiceCard(props: CardProps) {
 function Shown({ asked, decision, market }: CardProps) {
   const { t } = useTranslation();
   if (decision.decided === "chosen")
-    return <CategoryPath path={decision.category.path} badge={t("newProduct.category.chosen")} />;
+    return (
+      <CategoryPath
+        category={decision.category}
+        badge={t("newProduct.category.chosen")}
+        isDecided
+      />
+    );
   if (!market) return <Text as="p">{t("newProduct.category.notConnected")}</Text>;
   switch (asked.at) {
     case "waiting":
@@ -88,55 +97,66 @@ function Answer({ answer, decision }: { answer: RecommendationAnswer; decision: 
   if (answer.outcome === "none") return <Text as="p">{t(`attention.${answer.reason}`)}</Text>;
   const isApproved = decision.decided === "approved";
   return (
-    <>
-      <CategoryPath
-        path={answer.path}
-        badge={
-          isApproved ? t("newProduct.category.approved") : t("newProduct.category.recommended")
-        }
-        isApproved={isApproved}
-      />
-      {answer.permissionStatuses.some((status) => status !== "AVAILABLE") ? (
-        <Text as="p" tone="caution">
-          {t("newProduct.category.restricted")}
-        </Text>
-      ) : null}
-    </>
+    <CategoryPath
+      category={asChosen(answer)}
+      badge={t(isApproved ? "newProduct.category.approved" : "newProduct.category.recommended")}
+      isDecided={isApproved}
+    />
   );
 }
 
-function CategoryPath({
-  path,
-  badge,
-  isApproved = true,
-}: {
-  path: string[];
+interface PathProps {
+  category: ChosenCategory;
   badge: string;
-  isApproved?: boolean;
-}) {
+  isDecided: boolean;
+}
+
+function CategoryPath({ category, badge, isDecided }: PathProps) {
+  const { categoryId, path, permission } = category;
   return (
-    <BlockStack gap="100">
-      <InlineStack>
-        <Badge tone={isApproved ? "success" : "info"}>{badge}</Badge>
+    <BlockStack gap="200">
+      <InlineStack gap="200">
+        <Badge tone={isDecided ? "success" : "info"}>{badge}</Badge>
+        <PermissionBadge category={{ permission, isGone: false }} />
       </InlineStack>
-      <Text as="p" tone="subdued" variant="bodySm">
-        {path.slice(0, -1).join(" › ")}
-      </Text>
-      <Text as="p" fontWeight="semibold">
-        <span data-recommended-leaf>{path.at(-1) ?? ""}</span>
-      </Text>
+      <BlockStack>
+        <Text as="p" tone="subdued" variant="bodySm">
+          {path.slice(0, -1).join(" › ")}
+        </Text>
+        <Text as="p" fontWeight="semibold">
+          <span data-recommended-leaf>{path.at(-1) ?? ""}</span>
+        </Text>
+      </BlockStack>
+      <Needs key={categoryId} categoryId={categoryId} />
     </BlockStack>
   );
+}
+
+/** TikTok Shop is asked for it only when somebody looks. */
+function Needs({ categoryId }: { categoryId: string }) {
+  const { t } = useTranslation();
+  const [isShown, setShown] = useState(false);
+  if (isShown) return <CategoryCard categoryId={categoryId} />;
+  return (
+    <InlineStack>
+      <Button variant="plain" onClick={() => setShown(true)}>
+        {t("newProduct.category.needs")}
+      </Button>
+    </InlineStack>
+  );
+}
+
+function asChosen(
+  answer: Extract<RecommendationAnswer, { outcome: "recommended" }>,
+): ChosenCategory {
+  const { categoryId, path, permissionStatuses } = answer;
+  return { categoryId, path, permission: permissionOf(permissionStatuses) };
 }
 
 function Decide({ asked, decision, isFrozen, onDecide }: CardProps) {
   const { t } = useTranslation();
   const [isChoosing, setChoosing] = useState(false);
   const answer = asked.at === "answered" ? asked.recommendation : null;
-  const choose = (category: ChosenCategory) => {
-    setChoosing(false);
-    onDecide({ decided: "chosen", category });
-  };
   return (
     <BlockStack gap="200">
       <ButtonGroup>
@@ -144,7 +164,7 @@ function Decide({ asked, decision, isFrozen, onDecide }: CardProps) {
           <Button
             variant="primary"
             disabled={isFrozen}
-            onClick={() => onDecide({ decided: "approved", category: answer })}
+            onClick={() => onDecide({ decided: "approved", category: asChosen(answer) })}
           >
             {t("newProduct.category.approve")}
           </Button>
@@ -176,10 +196,13 @@ function Decide({ asked, decision, isFrozen, onDecide }: CardProps) {
           {t("newProduct.category.laterHint")}
         </Text>
       ) : null}
-      <ChooseCategoryModal
+      <CategoryPicker
         isOpen={isChoosing}
         onClose={() => setChoosing(false)}
-        onChoose={choose}
+        onChoose={({ id, path, permission }) => {
+          setChoosing(false);
+          onDecide({ decided: "chosen", category: { categoryId: id, path, permission } });
+        }}
       />
     </BlockStack>
   );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RecommendationAnswer } from "../../domain/manual-steps";
-import { decidedCategoryId, standingDecision } from "./category-decision";
+import { decidedCategoryId, standingDecision, type ChosenCategory } from "./category-decision";
 
-const MUGS = { categoryId: "1", path: ["Mugs"] };
+const MUGS: ChosenCategory = { categoryId: "1", path: ["Mugs"], permission: "available" };
 const recommended = (categoryId: string): RecommendationAnswer => ({
   outcome: "recommended",
   categoryId,

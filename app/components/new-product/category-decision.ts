@@ -1,8 +1,10 @@
+import type { CategoryPermission } from "../../domain/category-permission";
 import type { RecommendationAnswer } from "../../domain/manual-steps";
 
 export interface ChosenCategory {
   categoryId: string;
   path: string[];
+  permission: CategoryPermission;
 }
 
 /** What the merchant decided about the new product's TikTok Shop category. */

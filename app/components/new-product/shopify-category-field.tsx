@@ -2,7 +2,7 @@ import { Autocomplete } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DraftFields } from "../../domain/product-draft";
-import { findCategories } from "./ask-app";
+import { findShopifyCategories } from "./ask-app";
 
 type Category = NonNullable<DraftFields["category"]>;
 
@@ -63,7 +63,7 @@ function useFound(search: string) {
     if (search.trim() === "") return;
     let isCurrent = true;
     const find = async () => {
-      const found = await findCategories<Category>("shopify", search.trim());
+      const found = await findShopifyCategories<Category>(search.trim());
       if (isCurrent) setResult({ search, found });
     };
     const timer = setTimeout(() => void find(), REST_MS);

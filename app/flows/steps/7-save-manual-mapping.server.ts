@@ -4,7 +4,8 @@ import type { TikTokShopCategoryId } from "../../domain/ids";
 import type { NewProductState } from "../../shopify/read-new-product.server";
 import { storeImages, storeProducts } from "../../tables/catalog.server";
 import type { Database } from "../../tables/database.server";
-import { confirmMapping } from "../../tables/decisions.server";
+import { confirmedMapping } from "../../tables/decisions.server";
+import { confirmProducts } from "../../tables/product-decisions.server";
 import { adoptDraftImages, draftImages } from "../../tables/manual-draft-images.server";
 import { noteDraftStep, type Draft } from "../../tables/manual-drafts.server";
 import { openMappings, saveAnswers } from "../../tables/product-mappings.server";
@@ -59,8 +60,10 @@ async function saveDecision(
     ]);
   }
   if (categoryId === null) return;
-  const decision = { shopId: shop.id, market: seller.market, decidedBy: userId, now: now() };
-  await confirmMapping(tx, decision, { productId: product.id, categoryId });
+  const confirmed = await confirmedMapping(tx, { ...scope, productId: product.id });
+  // Saving again is no second decision.
+  if (confirmed?.categoryId === categoryId) return;
+  await confirmProducts(tx, { ...scope, by: userId }, { productIds: [product.id], categoryId });
 }
 
 /** The title may have changed since TikTok Shop was asked: then the next run asks again. */
