@@ -18,8 +18,3 @@ const DECIDABLE: Record<DecisionKind, MappingStatus[]> = {
 export function statusesFor(decision: DecisionKind): MappingStatus[] {
   return DECIDABLE[decision];
 }
-
-/** Whether the decision would change a mapping with this status. */
-export function canDecide(decision: DecisionKind, status: MappingStatus): boolean {
-  return DECIDABLE[decision].includes(status);
-}

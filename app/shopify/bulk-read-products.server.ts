@@ -4,9 +4,9 @@ import { ShopifyError } from "./errors";
 
 // `featuredMedia` is a plain field, so the picture that stands for a product comes with the product itself:
 // mapping it need not wait for its other pictures, which come anywhere later in the file.
-const productsQuery = (filter: string) => `#graphql
+const PRODUCTS_QUERY = `#graphql
   query CatalogForMapping {
-    products${filter} {
+    products {
       edges {
         node {
           id
@@ -123,7 +123,10 @@ export type CatalogRead =
 
 /** Asks Shopify to write the catalog, or what changed in it since a time, to a file. Answers the operation's id, or null while too many run. */
 export function startCatalogRead(api: AdminApi, changedSince: Date | null): Promise<string | null> {
-  return startBulkQuery(api, productsQuery(changedFilter(changedSince)));
+  return startBulkQuery(
+    api,
+    PRODUCTS_QUERY.replace("products {", `products${changedFilter(changedSince)} {`),
+  );
 }
 
 /** Asks for no more than which products there are and when each changed. */
