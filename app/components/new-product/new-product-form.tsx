@@ -36,27 +36,30 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
     asked.at === "answered" ? asked.recommendation : asked.at === "asking" ? asked.last : null,
   );
 
-  const startOver = () => {
-    product.startOver();
+  const startOver = async () => {
     pictures.clear();
+    await product.startOver();
     setDecision({ decided: "nothing" });
   };
+  const isBusy = save.at === "saving" || save.at === "discarding";
   const submit = () => void product.submit(decidedCategoryId(decision));
 
   if (save.at === "answered" && save.answer.outcome === "saved")
-    return <SavedCard saved={save.answer} draft={product.draft()} onAnother={startOver} />;
+    return (
+      <SavedCard saved={save.answer} draft={product.draft()} onAnother={() => void startOver()} />
+    );
   const isUnsaved = hasInput(fields) || pictures.pictures.length > 0;
   const problems =
     save.at === "answered" && save.answer.outcome === "refused" ? save.answer.problems : [];
-  const fieldsProps = { fields, problems, setField, isFrozen: isFrozen || save.at === "saving" };
+  const fieldsProps = { fields, problems, setField, isFrozen: isFrozen || isBusy };
   return (
     <>
       <UnsavedGuard
         isUnsaved={isUnsaved}
-        isSaving={save.at === "saving"}
+        isBusy={isBusy}
         canSave={fields.title.trim() !== "" && !pictures.pictures.some(isUnderWay)}
         onSave={submit}
-        onDiscard={startOver}
+        onDiscard={() => void startOver()}
       />
       <FormColumns
         main={
@@ -79,7 +82,7 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
               decision={decision}
               market={market}
               isCatalogMarket={connection === null}
-              isFrozen={save.at === "saving"}
+              isFrozen={isBusy}
               onDecide={setDecision}
             />
             <DetailsCard {...fieldsProps} />

@@ -7,14 +7,14 @@ const BAR = "new-product";
 
 interface GuardProps {
   isUnsaved: boolean;
-  isSaving: boolean;
+  isBusy: boolean;
   canSave: boolean;
   onSave(): void;
   onDiscard(): void;
 }
 
 /** The admin's bar for unsaved input, and the question before it is left. */
-export function UnsavedGuard({ isUnsaved, isSaving, canSave, onSave, onDiscard }: GuardProps) {
+export function UnsavedGuard({ isUnsaved, isBusy, canSave, onSave, onDiscard }: GuardProps) {
   const { t } = useTranslation();
   useLeaveQuestion(isUnsaved);
   return (
@@ -22,13 +22,13 @@ export function UnsavedGuard({ isUnsaved, isSaving, canSave, onSave, onDiscard }
       {/* Attributes, not properties: App Bridge reads the elements. */}
       <button
         variant="primary"
-        disabled={!canSave || isSaving}
-        {...(isSaving ? { loading: "" } : {})}
+        disabled={!canSave || isBusy}
+        {...(isBusy ? { loading: "" } : {})}
         onClick={onSave}
       >
         {t("newProduct.save.button")}
       </button>
-      <button disabled={isSaving} onClick={onDiscard}>
+      <button disabled={isBusy} onClick={onDiscard}>
         {t("newProduct.save.discard")}
       </button>
     </SaveBar>

@@ -13,6 +13,7 @@ const PROCESSING_LOOKS = 20;
 export type SaveState =
   | { at: "editing" }
   | { at: "saving" }
+  | { at: "discarding" }
   | { at: "answered"; answer: SaveAnswer }
   | {
       at: "failed";
@@ -84,8 +85,10 @@ export function useNewProduct(kept: KeptDraft | null, newKey: string) {
     }
   }, []);
 
-  const startOver = useCallback(() => {
-    void takeStep("discard", latest.current);
+  const startOver = useCallback(async () => {
+    setSave({ at: "discarding" });
+    // Waited for: a page that is loaded anew must not bring back what was discarded.
+    await takeStep("discard", latest.current);
     endDraft();
     setDraft({ key: crypto.randomUUID(), fields: EMPTY_DRAFT });
     setTouched(false);
