@@ -1,14 +1,17 @@
 import { defineConfig } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
 
-/** The worker without a web server: one bundle of our code, packages stay in node_modules. */
+/** What runs without a web server: our code is bundled, packages stay in node_modules. */
 export default defineConfig({
   plugins: [tsconfigPaths()],
   publicDir: false,
   build: {
-    ssr: "app/worker.server.ts",
+    ssr: true,
     outDir: "build/worker",
     target: "node22",
-    rollupOptions: { output: { entryFileNames: "index.js" } },
+    rollupOptions: {
+      input: { index: "app/worker.server.ts", "rotate-keys": "app/rotate-keys.server.ts" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
   },
 });

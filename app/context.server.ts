@@ -28,6 +28,7 @@ import { offlineAccessToken } from "./offline-token.server";
 import type { AdminApi } from "./shopify/admin-graphql.server";
 import { stagedUploads } from "./shopify/staged-upload.server";
 import type { PrismaClient } from "./tables/database.server";
+import { rotateKeys } from "./tables/rotate-keys.server";
 import { findShop, type Shop } from "./tables/shops.server";
 import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
 
@@ -120,6 +121,11 @@ export async function marketContexts(market: string): Promise<MarketContext[]> {
 }
 
 export { marketsInUse, refreshLapsingTokens } from "./sellers.server";
+
+/** Encrypts everything that an older key wrote with the first of the configured ones. */
+export function rotateStoredKeys() {
+  return rotateKeys(database(), tokenCipher());
+}
 
 /** Whether TikTok Shop itself sent this. */
 export function isGenuineTikTokShopWebhook(request: Request, rawBody: string): boolean {

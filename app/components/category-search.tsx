@@ -73,20 +73,3 @@ export function OptionSearch({
     </BlockStack>
   );
 }
-
-/** Chooses a leaf of TikTok Shop's tree by the words of its way from the root. */
-export function CategorySearch({
-  onChoose,
-}: {
-  onChoose(category: { id: string; path: string[] }): void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <OptionSearch
-      field="leaf"
-      label={t("decide.searchCategory")}
-      autoFocus
-      onChoose={({ value, label }) => onChoose({ id: value, path: label.split(" › ") })}
-    />
-  );
-}

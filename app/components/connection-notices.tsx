@@ -2,15 +2,20 @@ import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ConnectionPageView } from "../views/connection.server";
 
+/** Whose categories a shop without a connection gets. */
+export function CatalogNotice({ market }: { market: string | null }) {
+  const { t } = useTranslation();
+  return market === null ? null : (
+    <Banner title={t("connection.catalogTitle", { market })} tone="info">
+      {t("connection.catalogExplain", { market })}
+    </Banner>
+  );
+}
+
 /** What a merchant should know about the connection before anything else. */
 export function ConnectionNotices({ connection, catalogMarket }: ConnectionPageView) {
   const { t, i18n } = useTranslation();
-  if (catalogMarket)
-    return (
-      <Banner title={t("connection.catalogTitle", { market: catalogMarket })} tone="info">
-        {t("connection.catalogExplain", { market: catalogMarket })}
-      </Banner>
-    );
+  if (catalogMarket) return <CatalogNotice market={catalogMarket} />;
   if (connection?.status !== "connected" || !connection.endsSoonAt) return null;
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: "long", timeZone: "UTC" });
   return (

@@ -22,6 +22,9 @@ export function TreeCard({ treeListedAt, connection, catalogMarket }: Connection
             ? t("connection.listing")
             : t("connection.listedAt", { date: date.format(new Date(treeListedAt)) })}
         </Text>
+        <Button url="/app/category-changes" variant="plain">
+          {t("changes.open")}
+        </Button>
         <Button
           loading={fetcher.state !== "idle"}
           onClick={() =>

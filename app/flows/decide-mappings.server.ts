@@ -1,7 +1,7 @@
 import type { ProductId } from "../domain/ids";
 import { filterOf, queryOf, type MappingFilter } from "../domain/mapping-filter";
 import type { DecisionKind } from "../domain/mapping-status";
-import { categoryVersionOf } from "../domain/market";
+import { currentTree } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
 import {
   addDecisionJob,
@@ -88,7 +88,8 @@ async function decideSlice({ database, shop, now }: ShopContext, jobId: number):
   return database.$transaction(async (tx) => {
     const job = await lockDecisionJob(tx, shop.id, jobId);
     if (!job || job.isFinished) return false;
-    const scope = { ...job, categoryVersion: categoryVersionOf(job.market) };
+    const { categoryVersion } = await currentTree(tx, job.market);
+    const scope = { ...job, categoryVersion };
     const productIds = await nextMatches(tx, scope, {
       filter: filterOf(new URLSearchParams(job.filter)),
       after: job.lastProductId,
@@ -116,5 +117,7 @@ async function isKnown(database: Database, scope: MappingScope, wish: Wish): Pro
 
 async function scopeOf({ database, shop }: ShopContext): Promise<MappingScope | null> {
   const market = await marketInUse(database, shop.id);
-  return market ? { shopId: shop.id, market, categoryVersion: categoryVersionOf(market) } : null;
+  if (!market) return null;
+  const { categoryVersion } = await currentTree(database, market);
+  return { shopId: shop.id, market, categoryVersion };
 }

@@ -4,6 +4,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { CatalogNotice } from "../components/connection-notices";
 import { ConnectionCard } from "../components/connection-card";
 import { AttentionCard } from "../components/home/attention-card";
 import { EndedRuns } from "../components/home/ended-runs";
@@ -69,7 +70,8 @@ export default function Home() {
   const mapAll = useFetcher();
   const { connection } = view;
   const isConnected = connection?.status === "connected";
-  const isBusy = !isConnected || live.run?.isActive === true || mapAll.state !== "idle";
+  const canMap = isConnected || (connection === null && view.catalogMarket !== null);
+  const isBusy = !canMap || live.run?.isActive === true || mapAll.state !== "idle";
   const start = (intent: "map-all" | "map-changed") =>
     mapAll.submit({ intent }, { method: "post" });
   return (
@@ -96,6 +98,7 @@ export default function Home() {
         <Layout.Section>
           <BlockStack gap="400">
             <FirstSteps view={{ ...view, ...live }} />
+            <CatalogNotice market={connection ? null : view.catalogMarket} />
             {isConnected ? null : <ConnectionCard connection={connection} />}
             {live.run?.isActive ? <RunCard run={live.run} /> : null}
             <StatusCard counts={live.counts} />

@@ -108,7 +108,11 @@ export default function ConnectionPage() {
   const { t } = useTranslation();
   const { message, done, ...view } = useLoaderData<typeof loader>();
   return (
-    <Page title={t("connection.title")} backAction={{ url: "/app" }} narrowWidth>
+    <Page
+      title={t("connection.title")}
+      backAction={{ url: "/app", content: t("home.title") }}
+      narrowWidth
+    >
       <BlockStack gap="400">
         {message ? <Banner tone="warning">{t(`connection.error.${message}`)}</Banner> : null}
         {done ? <Banner tone="success">{t(`connection.done.${done}`)}</Banner> : null}

@@ -29,7 +29,7 @@ export async function decideProducts(
       SELECT m.shop_id, m.market, m.product_id, m.status, m.recommended_category_id, m.confirmed_category_id
       FROM product_mapping m
       WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = ANY(${productIds})
-        AND m.status = ANY(${statusesFor(decision.kind)}) ${fits(decision)}
+        AND (m.status = ANY(${statusesFor(decision.kind)}) OR ${hasReplacement(decision)}) ${fits(decision)}
       ORDER BY m.product_id FOR UPDATE
     ), changed AS (
       UPDATE product_mapping m SET ${changes(decision)}, updated_at = ${decision.at}
@@ -48,6 +48,14 @@ export async function decideProducts(
   return rows.map(({ productId }) => productId);
 }
 
+/** A category that cannot be used any more is settled by accepting what TikTok Shop recommends instead. */
+function hasReplacement({ kind }: Decision): Prisma.Sql {
+  return kind === "confirm"
+    ? Prisma.sql`m.status = 'needs-attention' AND m.reason LIKE 'category-%'
+        AND m.confirmed_category_id IS NOT NULL AND m.recommended_category_id <> m.confirmed_category_id`
+    : Prisma.sql`false`;
+}
+
 function fits({ kind, categoryId }: Decision): Prisma.Sql {
   if (kind === "confirm") return Prisma.sql`AND m.recommended_category_id IS NOT NULL`;
   if (kind === "change")
@@ -59,7 +67,8 @@ function changes({ kind, categoryId, by, at }: Decision): Prisma.Sql {
   const decided = Prisma.sql`decided_by = ${by}, decided_at = ${at}`;
   switch (kind) {
     case "confirm":
-      return Prisma.sql`status = 'confirmed', confirmed_category_id = m.recommended_category_id, ${decided}`;
+      return Prisma.sql`status = 'confirmed', confirmed_category_id = m.recommended_category_id, ${decided},
+        reason = CASE WHEN m.reason LIKE 'category-%' THEN NULL ELSE m.reason END`;
     case "change":
       return Prisma.sql`status = 'confirmed', confirmed_category_id = ${categoryId}, ${decided},
         reason = CASE WHEN m.reason LIKE 'category-%' THEN NULL ELSE m.reason END`;

@@ -1,3 +1,4 @@
+import { catalogCredential } from "../tables/catalog-credentials.server";
 import type { Database } from "../tables/database.server";
 import { marketInUse } from "../tables/market-in-use.server";
 import {
@@ -14,6 +15,8 @@ import { endedRunsView, runView, type RunView } from "./run.server";
 
 export interface HomeView {
   connection: ConnectionView | null;
+  /** The market of the operator's catalog credential, where there is one. */
+  catalogMarket: string | null;
   counts: MappingCounts;
   run: RunView | null;
   reasons: ReasonCount[];
@@ -45,6 +48,7 @@ export async function homeView(database: Database, shopId: number, now: Date): P
   const market = await marketInUse(database, shopId);
   return {
     connection,
+    catalogMarket: (await catalogCredential(database))?.market ?? null,
     counts: market ? await countMappings(database, shopId, market) : NO_MAPPINGS,
     run: await runView(database, shopId, now),
     reasons: market ? await reasonCounts(database, shopId, market) : [],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AttentionReason } from "../domain/attention-reason";
 import { filterOf, orderOf, type MappingFilter, type MappingOrder } from "../domain/mapping-filter";
 import type { MappingStatus } from "../domain/mapping-status";
-import { categoryVersionOf } from "../domain/market";
+import { currentTree } from "../tables/category-trees.server";
 import { marketInUse } from "../tables/market-in-use.server";
 import type { Database } from "../tables/database.server";
 import { filterNames } from "../tables/filter-options.server";
@@ -91,7 +91,9 @@ export async function marketScope(
   shopId: number,
 ): Promise<MappingScope | null> {
   const market = await marketInUse(database, shopId);
-  return market ? { shopId, market, categoryVersion: categoryVersionOf(market) } : null;
+  if (!market) return null;
+  const { categoryVersion } = await currentTree(database, market);
+  return { shopId, market, categoryVersion };
 }
 
 const EMPTY = {

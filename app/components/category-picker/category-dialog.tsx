@@ -7,6 +7,8 @@ import { CategoryWarning } from "./category-warning";
 import { rememberCategory } from "./recent-categories";
 
 export interface CategoryDialogProps {
+  /** What the category is for, where "choose a category" does not say enough. */
+  title?: string;
   /** Suggests what TikTok Shop recommends within this local category. */
   localCategoryId?: number | undefined;
   onChoose(category: CategoryChoice): void;
@@ -14,7 +16,7 @@ export interface CategoryDialogProps {
 }
 
 /** The category picker, opened. */
-export function CategoryDialog({ localCategoryId, onChoose, onClose }: CategoryDialogProps) {
+export function CategoryDialog({ title, localCategoryId, onChoose, onClose }: CategoryDialogProps) {
   const { t } = useTranslation();
   const [doubtful, setDoubtful] = useState<{ category: CategoryChoice; market: string } | null>(
     null,
@@ -24,7 +26,7 @@ export function CategoryDialog({ localCategoryId, onChoose, onClose }: CategoryD
     onChoose(category);
   };
   return (
-    <Modal open onClose={onClose} title={t("categories.title")} size="large">
+    <Modal open onClose={onClose} title={title ?? t("categories.title")} size="large">
       <Modal.Section>
         {doubtful ? (
           <CategoryWarning

@@ -1,6 +1,5 @@
-import { Modal } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { CategorySearch } from "../category-search";
+import { CategoryDialog } from "../category-picker/category-dialog";
 
 /** Another category, for one product or several. Loaded when it is first opened. */
 export function ChangeDialog({
@@ -16,11 +15,5 @@ export function ChangeDialog({
   const { t } = useTranslation();
   const title =
     products === null ? t("decide.changeAll") : t("decide.changeTitle", { count: products });
-  return (
-    <Modal open onClose={onClose} title={title}>
-      <Modal.Section>
-        <CategorySearch onChoose={onChoose} />
-      </Modal.Section>
-    </Modal>
-  );
+  return <CategoryDialog title={title} onClose={onClose} onChoose={onChoose} />;
 }

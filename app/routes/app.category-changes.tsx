@@ -1,0 +1,50 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { ChangedCategories } from "../components/changed-categories";
+import { CATEGORY_REASONS } from "../domain/attention-reason";
+import { acceptReplacement } from "../flows/accept-replacement.server";
+import { authenticateMerchant } from "../session.server";
+import { categoryChangesView } from "../views/category-changes.server";
+import { categoryIndex } from "../views/category-index.server";
+import { marketOfShop } from "../views/connection.server";
+
+const categoryId = z.string().regex(/^\d{1,20}$/);
+const acceptedSchema = z.object({
+  reason: z.enum(CATEGORY_REASONS),
+  categoryId,
+  newCategoryId: categoryId,
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { context } = await authenticateMerchant(request);
+  const { database, shop } = context;
+  const market = await marketOfShop(database, shop.id);
+  if (!market) return { changed: [] };
+  const locale = new URL(request.url).searchParams.get("locale") ?? "en";
+  const index = await categoryIndex(database, market, locale);
+  return { changed: await categoryChangesView(database, index, shop.id) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { context, userId } = await authenticateMerchant(request);
+  const accepted = acceptedSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!accepted.success) return Response.json({ error: "bad-request" }, { status: 400 });
+  return Response.json(await acceptReplacement(context, { ...accepted.data, by: userId }));
+}
+
+export default function CategoryChanges() {
+  const { t } = useTranslation();
+  const { changed } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={t("changes.title")}
+      subtitle={t("changes.explain")}
+      backAction={{ url: "/app/connection", content: t("connection.title") }}
+    >
+      <ChangedCategories changed={changed} />
+    </Page>
+  );
+}
