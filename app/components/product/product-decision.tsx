@@ -3,7 +3,7 @@ import { Badge, Banner, BlockStack, Button, Card, InlineStack, List, Text } from
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProductView } from "../../views/product.server";
-import { ChooseCategoryModal } from "../new-product/choose-category-modal";
+import { CategoryPicker } from "../category-picker/category-picker";
 
 const TONES = {
   new: undefined,
@@ -72,12 +72,13 @@ export function ProductDecision({ product }: { product: ProductView }) {
           onChoose={(categoryId) => decide({ intent: "choose", categoryId })}
         />
       </BlockStack>
-      <ChooseCategoryModal
+      <CategoryPicker
         isOpen={isChoosing}
+        localCategoryId={product.localCategoryId}
         onClose={() => setChoosing(false)}
-        onChoose={({ categoryId }) => {
+        onChoose={({ id }) => {
           setChoosing(false);
-          decide({ intent: "choose", categoryId });
+          decide({ intent: "choose", categoryId: id });
         }}
       />
     </Card>
