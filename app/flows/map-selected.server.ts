@@ -3,7 +3,6 @@ import { isMoving } from "../domain/run";
 import { readProductsByIds, type ReadProducts } from "../shopify/read-products-by-ids.server";
 import type { Database } from "../tables/database.server";
 import { deleteMissingProducts } from "../tables/deleted-products.server";
-import { forgetAnswers } from "../tables/product-decisions.server";
 import {
   finishRunIfDone,
   lockRun,
@@ -43,13 +42,6 @@ export async function startMapSelected(
     await jobs.readCatalog(run, { cause: "look", transaction: tx });
     return run;
   });
-}
-
-/** Asks TikTok Shop about products once more, although nothing about them changed. */
-export async function recommendAgain(context: ShopContext, selected: Selected): Promise<Run> {
-  const scope = { shopId: context.shop.id, market: selected.seller.market };
-  await forgetAnswers(context.database, scope, selected.productIds);
-  return startMapSelected(context, selected);
 }
 
 /** Reads the run's products from Shopify, stores them and queues those that have to be asked about. */

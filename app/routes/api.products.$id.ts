@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     { seller, by },
     { productId: id.data, decision: asked.data },
   );
-  if (decided.outcome === "unknown-category") return answer({ error: "unknown-category" }, 422);
+  if (decided.outcome === "no-such-category") return answer({ error: decided.outcome }, 422);
   return answerProduct(extension, id.data);
 }
 

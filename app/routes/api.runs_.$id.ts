@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { currentSeller } from "../context.server";
 import { currentRun } from "../flows/control-run.server";
-import { confirmRecommended } from "../flows/decide-product.server";
+import { decideMappings } from "../flows/decide-mappings.server";
 import { authenticateExtension, type ExtensionRequest } from "../session.server";
 import { selectedRunView } from "../views/selected-run.server";
 
@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   ]);
   if (run?.kind !== "selected") return answer({ error: "not-found" }, 404);
   if (seller?.market !== run.market) return answer({ error: "not-connected" }, 409);
-  await confirmRecommended(context, { seller, by }, run.productIds);
+  await decideMappings(context, { kind: "confirm" }, { productIds: run.productIds, by });
   return answerRun(extension, params.id);
 }
 

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { CategoryCard } from "../components/category-card";
 import { ProductDecision } from "../components/product/product-decision";
 import { ProductHistory } from "../components/product/product-history";
 import { ProductSummary } from "../components/product/product-summary";
@@ -49,6 +50,9 @@ export default function ProductPage() {
         <Layout.Section>
           <BlockStack gap="400">
             <ProductDecision product={product} />
+            {product.category ? (
+              <CategoryCard categoryId={product.category.id} productId={product.productId} />
+            ) : null}
             <ProductHistory history={history} userId={userId} />
           </BlockStack>
         </Layout.Section>

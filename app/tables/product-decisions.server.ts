@@ -1,60 +1,29 @@
-import type { ProductId, TikTokShopCategoryId } from "../domain/ids";
+import type { ProductId } from "../domain/ids";
 import type { MappingStatus } from "../domain/mapping-status";
 import type { Database } from "./database.server";
 
-/** Who decides, when, and where. */
-export interface Decision {
-  shopId: number;
-  market: string;
-  categoryVersion: string;
-  /** Shopify's user id. */
-  by: string;
-  now: Date;
-}
-
 /**
- * Confirms products, each with a change that says what was before.
- * @param categoryId for all of them; null confirms each one's own recommendation, where one waits for the merchant
+ * Confirms a decision once more that is older than the product's content: it is about the present content from now
+ * on. A decision that no change came after stays as it is.
  */
-export async function confirmProducts(
+export async function confirmAgain(
   database: Database,
-  decision: Decision,
-  confirmed: { productIds: ProductId[]; categoryId: TikTokShopCategoryId | null },
+  { shopId, market }: { shopId: number; market: string },
+  { productId, by, now }: { productId: ProductId; by: string; now: Date },
 ): Promise<void> {
-  const { shopId, market, categoryVersion, by, now } = decision;
-  const { productIds, categoryId } = confirmed;
   await database.$executeRaw`
-    WITH before AS (
-      SELECT product_id, status, coalesce(confirmed_category_id, recommended_category_id) AS before_id,
-        coalesce(${categoryId}::text, recommended_category_id) AS after_id
-      FROM product_mapping
-      WHERE shop_id = ${shopId} AND market = ${market} AND product_id = ANY(${productIds})
-        AND (${categoryId}::text IS NOT NULL OR status = 'recommended' AND recommended_category_id IS NOT NULL)
-      ORDER BY product_id FOR UPDATE
-    ), decided AS (
-      UPDATE product_mapping m SET status = 'confirmed', confirmed_category_id = b.after_id,
-        category_version = ${categoryVersion}, reason = NULL, reason_detail = NULL,
-        decided_by = ${by}, decided_at = ${now}, updated_at = ${now}
-      FROM before b
-      WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = b.product_id
-      RETURNING m.product_id
+    WITH confirmed AS (
+      UPDATE product_mapping m SET decided_by = ${by}, decided_at = ${now}, updated_at = ${now}
+      FROM product p
+      WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = ${productId} AND m.status = 'confirmed'
+        AND p.shop_id = m.shop_id AND p.id = m.product_id AND p.content_changed_at > m.decided_at
+      RETURNING m.product_id, m.confirmed_category_id
     )
     INSERT INTO mapping_change (shop_id, market, product_id, actor, before_status, after_status,
       before_category_id, after_category_id, at)
-    SELECT ${shopId}, ${market}, b.product_id, ${by}, b.status, 'confirmed', b.before_id, b.after_id, ${now}
-    FROM before b JOIN decided d ON d.product_id = b.product_id ORDER BY b.product_id`;
-}
-
-/** Makes products be asked about once more, although nothing about them changed. */
-export async function forgetAnswers(
-  database: Database,
-  { shopId, market }: { shopId: number; market: string },
-  productIds: ProductId[],
-): Promise<void> {
-  await database.productMapping.updateMany({
-    where: { shopId, market, productId: { in: productIds } },
-    data: { askedContentHash: null },
-  });
+    SELECT ${shopId}, ${market}, product_id, ${by}, 'confirmed', 'confirmed',
+      confirmed_category_id, confirmed_category_id, ${now}
+    FROM confirmed`;
 }
 
 /** One decision about a product. */

@@ -87,10 +87,10 @@ export async function recommendedInLocalCategory(
   return database.$queryRaw<CategoryCount[]>`
     SELECT t.id, t.path_names AS path, t.permission_statuses AS "permissionStatuses", n.products
     FROM (
-      SELECT recommended_category_id AS id, count(*)::int AS products FROM product_mapping
+      SELECT recommended_category_id AS id, sum(products)::int AS products FROM mapping_counted
       WHERE shop_id = ${scope.shopId} AND market = ${scope.market} AND local_category_id = ${localCategoryId}
-        AND recommended_category_id IS NOT NULL
-      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}
+        AND recommended_category_id <> ''
+      GROUP BY 1 HAVING sum(products) > 0 ORDER BY 2 DESC, 1 LIMIT ${limit}
     ) n
     JOIN tiktok_shop_category t ON t.market = ${scope.market} AND t.category_version = ${scope.categoryVersion} AND t.id = n.id
     ORDER BY n.products DESC, n.id`;

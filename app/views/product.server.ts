@@ -22,6 +22,7 @@ export interface ProductView {
   title: string;
   imageUrl: string | null;
   localCategory: string;
+  localCategoryId: number;
   /** `disconnected` where nothing can be recommended before TikTok Shop is connected. */
   connection: ConnectionStatus;
   /** TikTok Shop is being asked: look again in a moment. */
@@ -55,6 +56,7 @@ export async function productView(
     title: details.title,
     imageUrl: details.imageUrl,
     localCategory: details.localCategory,
+    localCategoryId: details.localCategoryId,
     connection: await connectionStatus(database, shopId, tree),
     isRecommending: details.isAsked,
     status: details.status ?? "new",

@@ -54,6 +54,7 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
     const { app, page } = admin;
     await page.waitForURL("**/app/products/*");
     await app.getByRole("heading", { name: title }).waitFor();
+    await app.getByRole("button", { name: "Change" }).waitFor();
     await app.getByText(/^Confirmed .+ › /).waitFor();
     await app.getByText(/^You · /).waitFor();
     await page.goto(admin.adminUrl("/app/mappings"));

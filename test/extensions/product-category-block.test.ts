@@ -79,7 +79,9 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
   it("finds a category by its words, once the merchant pauses", async () => {
     extension.select(7);
     extension.answer("GET", PATH, MUG);
-    extension.answer("GET", "/api/categories?search=bowls", [BOWLS]);
+    extension.answer("GET", "/api/categories?search=bowls", [
+      { ...BOWLS, permission: "invite-only" },
+    ]);
     extension.answer("POST", PATH, { ...CONFIRMED, category: BOWLS });
     await extension.render();
 
@@ -87,7 +89,7 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     await extension.pass(100);
     extension.type("bowls");
     await extension.pass(300);
-    extension.press("Home › Tableware › Bowls");
+    extension.press("Home › Tableware › Bowls (by invitation only)");
     await extension.pass(0);
 
     const searches = extension.asked.filter(({ path }) => path.startsWith("/api/categories"));

@@ -105,12 +105,7 @@ function thumbnail(url: string | null): string | null {
 function Title({ row }: { row: MappingRow }) {
   return (
     <div style={{ whiteSpace: "normal" }} data-primary-link>
-      <Link
-        url={`shopify:admin/products/${row.productId}`}
-        target="_top"
-        removeUnderline
-        monochrome
-      >
+      <Link url={`/app/products/${row.productId}`} removeUnderline monochrome>
         <Text as="span" fontWeight="semibold">
           {row.title}
         </Text>

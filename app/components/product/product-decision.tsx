@@ -74,10 +74,11 @@ export function ProductDecision({ product }: { product: ProductView }) {
       </BlockStack>
       <CategoryPicker
         isOpen={isChoosing}
+        localCategoryId={product.localCategoryId}
         onClose={() => setChoosing(false)}
-        onChoose={({ id: categoryId }) => {
+        onChoose={({ id }) => {
           setChoosing(false);
-          decide({ intent: "choose", categoryId });
+          decide({ intent: "choose", categoryId: id });
         }}
       />
     </Card>

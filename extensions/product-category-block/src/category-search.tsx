@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { askApp } from "../../shared/ask-app";
 import { pathText, type Translate } from "../../shared/texts";
-import type { Category, Decision } from "./product";
+import type { Category, Decision, FoundCategory } from "./product";
 
 interface CategorySearchProps {
   decide(decision: Decision): void;
   t: Translate;
 }
 
-type Found = Category[] | "failed" | null;
+type Found = FoundCategory[] | "failed" | null;
 
 /** Finds another category by words of its path. */
 export function CategorySearch({ decide, t }: CategorySearchProps) {
@@ -31,6 +31,9 @@ export function CategorySearch({ decide, t }: CategorySearchProps) {
         ? found.map((category) => (
             <s-button key={category.id} variant="tertiary" onClick={() => choose(category)}>
               {pathText(category.path)}
+              {category.permission === "available"
+                ? null
+                : ` (${t(`permission.${category.permission}`)})`}
             </s-button>
           ))
         : null}
@@ -49,7 +52,7 @@ function useFoundCategories(search: string): Found {
     if (search.length < SHORTEST_SEARCH) return;
     let isOver = false;
     const timer = setTimeout(async () => {
-      const answer: Found = await askApp<Category[]>(
+      const answer: Found = await askApp<FoundCategory[]>(
         `/api/categories?search=${encodeURIComponent(search)}`,
       ).then(
         ({ body }) => body,

@@ -3,6 +3,11 @@ export interface Category {
   path: string[];
 }
 
+/** `invite-only`: TikTok Shop holds listings back until it invites the seller. `restricted`: outside of its main category. */
+export interface FoundCategory extends Category {
+  permission: "available" | "invite-only" | "restricted";
+}
+
 /** A product as the app's server answers it. */
 export interface Product {
   localCategory: string;
