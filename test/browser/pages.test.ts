@@ -124,7 +124,6 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     const { app, page } = admin;
     await goTo("/app/mappings");
     const title = (await rows().nth(3).locator("[data-primary-link]").innerText()).trim();
-    await page.keyboard.press("Tab");
     await app.locator("body").press("/");
     await page.keyboard.type(title.slice(0, title.length - 2));
     await app.getByText(title).first().waitFor();
@@ -138,13 +137,14 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
   it("turns pages, and back", async () => {
     const { app, page } = admin;
     await goTo("/app/mappings");
-    const first = await rows().first().innerText();
+    const titleAt = (index: number) => rows().nth(index).locator("[data-primary-link]").innerText();
+    const first = await titleAt(0);
     await app.getByRole("button", { name: "Next" }).click();
-    await app.getByText(first.split("\n")[0] ?? "").waitFor({ state: "detached" });
+    await app.getByText(first, { exact: true }).waitFor({ state: "detached" });
     await app.getByRole("button", { name: "Previous" }).click();
-    await app.getByText(first.split("\n")[0] ?? "").waitFor();
+    await app.getByText(first, { exact: true }).waitFor();
 
-    expect(await rows().first().innerText()).toBe(first);
+    expect(await titleAt(0)).toBe(first);
     expect(page.url()).toContain("/app/mappings");
   });
 
@@ -200,7 +200,7 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     const { app } = admin;
     await app.getByRole("button", { name: "Saved filters" }).click();
     await app.getByLabel("Name of this filter").fill("No picture");
-    await app.getByRole("button", { name: "Save this filter" }).click();
+    await app.getByRole("button", { name: "Save this filter", exact: true }).click();
     await app.getByRole("button", { name: "No picture", exact: true }).waitFor();
     await look(admin, "mappings-saved-filters");
     await goTo("/app/mappings");
@@ -237,22 +237,5 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     await goTo("/app");
 
     expect(await app.getByText("First steps").count()).toBe(0);
-  });
-
-  it("gets documents that only this shop's admin may frame, without a secret", async () => {
-    const { page, sandbox } = admin;
-    const answer = page.waitForResponse(
-      (response) =>
-        response.request().resourceType() === "document" &&
-        response.url().includes("/app/mappings"),
-    );
-    await goTo("/app/mappings");
-    const documents = await (await answer).text();
-    const policy = (await answer).headers()["content-security-policy"] ?? "";
-
-    expect(policy).toContain("frame-ancestors");
-    expect(documents.indexOf("<script")).toBe(documents.indexOf("<script src"));
-    for (const secret of [sandbox.options.clientSecret, sandbox.options.appSecret])
-      expect(documents).not.toContain(secret);
   });
 });
