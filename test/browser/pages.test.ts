@@ -22,7 +22,12 @@ afterAll(async () => {
 
 async function goTo(path: string) {
   await admin.page.goto(admin.adminUrl(path));
-  await admin.app.getByRole("heading", { level: 1 }).waitFor();
+  const heading = admin.app.getByRole("heading", { level: 1 });
+  await heading.waitFor();
+  // What is pressed before React has taken the page over is pressed in vain.
+  const isAlive = () =>
+    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
 }
 
 async function inDatabase(statement: string) {
@@ -124,7 +129,8 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     const { app, page } = admin;
     await goTo("/app/mappings");
     const title = (await rows().nth(3).locator("[data-primary-link]").innerText()).trim();
-    await app.locator("body").press("/");
+    await app.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("/");
     await page.keyboard.type(title.slice(0, title.length - 2));
     await app.getByText(title).first().waitFor();
     await app.locator("tbody tr").nth(49).waitFor({ state: "detached" });
@@ -149,15 +155,16 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
   });
 
   it("works from the keyboard: down, down, space, c", async () => {
-    const { app } = admin;
+    const { app, page } = admin;
     await goTo("/app/mappings?status=recommended");
     await tab("To review", PRODUCTS).waitFor();
-    const body = app.locator("body");
-    for (const key of ["ArrowDown", "ArrowDown", " ", "ArrowDown", " ", "c"]) await body.press(key);
+    await app.getByRole("heading", { level: 1 }).click();
+    for (const key of ["ArrowDown", "ArrowDown", " ", "ArrowDown", " ", "c"])
+      await page.keyboard.press(key);
 
     await toast("2 products confirmed");
     await tab("Confirmed", 2).waitFor();
-    await body.press("?");
+    await page.keyboard.press("?");
     await app.getByRole("dialog").getByText("go up and down the list").waitFor();
     await look(admin, "mappings-help");
   });
