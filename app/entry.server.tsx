@@ -6,7 +6,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { config } from "./config.server";
 import { log } from "./resources.server";
 import { runWorker, stopOnSignals } from "./run-worker.server";
-import { addDocumentResponseHeaders } from "./shopify.server";
+import { setDocumentHeaders } from "./session.server";
 
 export const streamTimeout = 5_000;
 
@@ -29,7 +29,7 @@ export default function handleRequest(
   headers: Headers,
   remixContext: EntryContext,
 ): Promise<Response> {
-  addDocumentResponseHeaders(request, headers);
+  setDocumentHeaders(request, headers);
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let failed = false;

@@ -1,8 +1,8 @@
 import { contextFor } from "./context.server";
-import { createShopDomain } from "./domain/ids";
+import { createShopDomain, type ShopDomain } from "./domain/ids";
 import type { ShopContext } from "./flows/context";
 import { database } from "./resources.server";
-import { authenticate } from "./shopify.server";
+import { addDocumentResponseHeaders, authenticate } from "./shopify.server";
 import { storeConfiguredCredential } from "./sellers.server";
 import { takeFromBudgets } from "./tables/rate-budgets.server";
 import { rememberShop } from "./tables/shops.server";
@@ -48,4 +48,23 @@ export async function authenticateExtension(request: Request): Promise<Extension
     throw answer({ error: "too-many-requests" }, 429, { "retry-after": seconds });
   }
   return { context: contextFor(shop), userId: sessionToken.sub ?? "", answer };
+}
+
+/**
+ * The headers of every document. The library lets Shopify's own test hosts frame the app, too, and says nothing where
+ * the address names no shop: here it is this shop's admin alone, else nobody.
+ */
+export function setDocumentHeaders(request: Request, headers: Headers): void {
+  addDocumentResponseHeaders(request, headers);
+  const shop = shopOf(new URL(request.url).searchParams.get("shop") ?? "");
+  const ancestors = shop ? `https://${shop} https://admin.shopify.com` : "'none'";
+  headers.set("Content-Security-Policy", `frame-ancestors ${ancestors};`);
+}
+
+function shopOf(text: string): ShopDomain | null {
+  try {
+    return createShopDomain(text);
+  } catch {
+    return null;
+  }
 }

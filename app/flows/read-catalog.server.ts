@@ -134,9 +134,14 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
   while (await queueAwaited(context, run));
   if (run.changedSince) while (await queueWaiting(context, run));
   else await deleteUnseenProducts(database, run.shopId, run.startedAt);
-  await noteReadingDone(database, run, now());
-  await moveRun(database, run, { to: "mapping", now: now() });
-  await finishRunIfDone(database, run, now());
+  // A run that was paused meanwhile stays paused, and reads the end again when it goes on.
+  const isRead = await database.$transaction(async (tx) => {
+    const locked = await lockRun(tx, run.shopId, run.id);
+    if (!locked || !isMoving(locked.status)) return false;
+    await noteReadingDone(tx, run, now());
+    return moveRun(tx, run, { to: "mapping", now: now() });
+  });
+  if (isRead) await finishRunIfDone(database, run, now());
 }
 
 async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {

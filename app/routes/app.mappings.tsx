@@ -5,7 +5,7 @@ import { MappingsPage } from "../components/mappings/mappings-page";
 import { currentSeller } from "../context.server";
 import type { ProductId } from "../domain/ids";
 import { filterOf } from "../domain/mapping-filter";
-import { startMapAll } from "../flows/control-run.server";
+import { startMapSelected } from "../flows/map-selected.server";
 import { decideAllMatching, decideMappings, type Wish } from "../flows/decide-mappings.server";
 import { forgetFilter, keepFilter } from "../flows/saved-filters.server";
 import { authenticateMerchant, type MerchantRequest } from "../session.server";
@@ -75,14 +75,19 @@ async function decide(
     return decideAllMatching(context, wished, { filter: filterOf(asked.matching), by });
   const decided = await decideMappings(context, wished, { productIds: asked.productIds, by });
   if (decided.outcome !== "decided") return decided;
-  if (wished.kind === "ask-again") await startAsking(context, by);
+  if (wished.kind === "ask-again") await startAsking(context, decided.productIds, by);
   return { ...decided, productIds: decided.productIds.map(String) };
 }
 
-/** Asks again now; while a run is under way, its successor does. */
-async function startAsking(context: MerchantRequest["context"], by: string): Promise<void> {
+/** Asks about the products now; without a connection, the next run does. */
+async function startAsking(
+  context: MerchantRequest["context"],
+  chosen: ProductId[],
+  by: string,
+): Promise<void> {
   const seller = await currentSeller(context);
-  if (seller) await startMapAll(context, { seller, by, onlyChanged: true });
+  if (seller && chosen.length > 0)
+    await startMapSelected(context, { seller, by, productIds: chosen });
 }
 
 export default function Mappings() {

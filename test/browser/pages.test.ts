@@ -22,7 +22,12 @@ afterAll(async () => {
 
 async function goTo(path: string) {
   await admin.page.goto(admin.adminUrl(path));
-  await admin.app.getByRole("heading", { level: 1 }).waitFor();
+  const heading = admin.app.getByRole("heading", { level: 1 });
+  await heading.waitFor();
+  // What is pressed before React has taken the page over is pressed in vain.
+  const isAlive = () =>
+    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
 }
 
 async function inDatabase(statement: string) {
@@ -124,8 +129,8 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     const { app, page } = admin;
     await goTo("/app/mappings");
     const title = (await rows().nth(3).locator("[data-primary-link]").innerText()).trim();
-    await page.keyboard.press("Tab");
-    await app.locator("body").press("/");
+    await app.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("/");
     await page.keyboard.type(title.slice(0, title.length - 2));
     await app.getByText(title).first().waitFor();
     await app.locator("tbody tr").nth(49).waitFor({ state: "detached" });
@@ -138,26 +143,28 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
   it("turns pages, and back", async () => {
     const { app, page } = admin;
     await goTo("/app/mappings");
-    const first = await rows().first().innerText();
+    const titleAt = (index: number) => rows().nth(index).locator("[data-primary-link]").innerText();
+    const first = await titleAt(0);
     await app.getByRole("button", { name: "Next" }).click();
-    await app.getByText(first.split("\n")[0] ?? "").waitFor({ state: "detached" });
+    await app.getByText(first, { exact: true }).waitFor({ state: "detached" });
     await app.getByRole("button", { name: "Previous" }).click();
-    await app.getByText(first.split("\n")[0] ?? "").waitFor();
+    await app.getByText(first, { exact: true }).waitFor();
 
-    expect(await rows().first().innerText()).toBe(first);
+    expect(await titleAt(0)).toBe(first);
     expect(page.url()).toContain("/app/mappings");
   });
 
   it("works from the keyboard: down, down, space, c", async () => {
-    const { app } = admin;
+    const { app, page } = admin;
     await goTo("/app/mappings?status=recommended");
     await tab("To review", PRODUCTS).waitFor();
-    const body = app.locator("body");
-    for (const key of ["ArrowDown", "ArrowDown", " ", "ArrowDown", " ", "c"]) await body.press(key);
+    await app.getByRole("heading", { level: 1 }).click();
+    for (const key of ["ArrowDown", "ArrowDown", " ", "ArrowDown", " ", "c"])
+      await page.keyboard.press(key);
 
     await toast("2 products confirmed");
     await tab("Confirmed", 2).waitFor();
-    await body.press("?");
+    await page.keyboard.press("?");
     await app.getByRole("dialog").getByText("go up and down the list").waitFor();
     await look(admin, "mappings-help");
   });
@@ -200,7 +207,7 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     const { app } = admin;
     await app.getByRole("button", { name: "Saved filters" }).click();
     await app.getByLabel("Name of this filter").fill("No picture");
-    await app.getByRole("button", { name: "Save this filter" }).click();
+    await app.getByRole("button", { name: "Save this filter", exact: true }).click();
     await app.getByRole("button", { name: "No picture", exact: true }).waitFor();
     await look(admin, "mappings-saved-filters");
     await goTo("/app/mappings");
@@ -237,22 +244,5 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     await goTo("/app");
 
     expect(await app.getByText("First steps").count()).toBe(0);
-  });
-
-  it("gets documents that only this shop's admin may frame, without a secret", async () => {
-    const { page, sandbox } = admin;
-    const answer = page.waitForResponse(
-      (response) =>
-        response.request().resourceType() === "document" &&
-        response.url().includes("/app/mappings"),
-    );
-    await goTo("/app/mappings");
-    const documents = await (await answer).text();
-    const policy = (await answer).headers()["content-security-policy"] ?? "";
-
-    expect(policy).toContain("frame-ancestors");
-    expect(documents.indexOf("<script")).toBe(documents.indexOf("<script src"));
-    for (const secret of [sandbox.options.clientSecret, sandbox.options.appSecret])
-      expect(documents).not.toContain(secret);
   });
 });
