@@ -86,18 +86,3 @@ function insertCategories(
       "isLeaf" boolean, "permissionStatuses" jsonb, path jsonb, "pathNames" jsonb)
     ORDER BY c.id`;
 }
-
-/** Leaves whose path contains every word, those first whose own name has the first one. */
-export async function searchLeaves(
-  database: Database,
-  tree: TreeKey,
-  { words, limit }: { words: string[]; limit: number },
-): Promise<{ categoryId: string; path: string[]; permissionStatuses: string[] }[]> {
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
-  return database.$queryRaw`
-    SELECT id AS "categoryId", path_names AS path, permission_statuses AS "permissionStatuses"
-    FROM tiktok_shop_category
-    WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion} AND is_leaf
-      AND array_to_string(path_names, ' ') ILIKE ALL (${patterns})
-    ORDER BY name ILIKE ${patterns[0] ?? "%"} DESC, path_names LIMIT ${limit}`;
-}

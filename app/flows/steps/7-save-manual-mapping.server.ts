@@ -5,8 +5,8 @@ import type { NewProductState } from "../../shopify/read-new-product.server";
 import { storeImages, storeProducts } from "../../tables/catalog.server";
 import type { Database } from "../../tables/database.server";
 import { confirmedMapping } from "../../tables/decisions.server";
-import { confirmProducts } from "../../tables/product-decisions.server";
 import { adoptDraftImages, draftImages } from "../../tables/manual-draft-images.server";
+import { decideProducts } from "../../tables/mapping-decisions.server";
 import { noteDraftStep, type Draft } from "../../tables/manual-drafts.server";
 import { openMappings, saveAnswers } from "../../tables/product-mappings.server";
 import type { ManualContext, Seller } from "../context";
@@ -63,7 +63,8 @@ async function saveDecision(
   const confirmed = await confirmedMapping(tx, { ...scope, productId: product.id });
   // Saving again is no second decision.
   if (confirmed?.categoryId === categoryId) return;
-  await confirmProducts(tx, { ...scope, by: userId }, { productIds: [product.id], categoryId });
+  const decision = { kind: "change", categoryId, by: userId, at: now() } as const;
+  await decideProducts(tx, scope, { decision, productIds: [product.id] });
 }
 
 /** The title may have changed since TikTok Shop was asked: then the next run asks again. */
