@@ -21,7 +21,9 @@ let routes: { product: Route; categories: Route; runs: Route; run: Route };
 
 beforeAll(async () => {
   const mugs = MUGS.map((title) => product(title));
-  app = await playApp({ catalog: catalogWith(...mugs, product("Bare bowl", { images: [] })) });
+  app = await playApp({
+    catalog: catalogWith(...mugs, product("Bare bowl", { images: [] }), product("Thermo mug")),
+  });
   app.sandbox.shopify.createShop({ domain: OTHER_SHOP });
   app.sandbox.shopify.createShop({ domain: BUSY_SHOP });
   await app.install();
@@ -151,6 +153,38 @@ describe("a product for the extension", () => {
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);
     expect((await viewOf(await call("product", { id }))).status).toBe(before);
+  });
+
+  it("of another shop has no page in the app either", async () => {
+    const { loader } = await import("../../app/routes/app.products.$id");
+    const id = String(idOf("Camping mug"));
+    const ask = async (shop?: string) =>
+      loader({
+        request: await app.request(`/app/products/${id}`, shop ? { shop } : {}),
+        params: { id },
+        context: {},
+      });
+
+    expect((await ask()).product.title).toBe("Camping mug");
+    await expect(ask(OTHER_SHOP)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("that changed since is confirmed again, and then is as new", async () => {
+    const id = idOf("Thermo mug");
+    await call("product", { id, body: { intent: "confirm" } });
+    const { database, shop } = await app.context();
+    await database.product.updateMany({
+      where: { shopId: shop.id, id: BigInt(id) },
+      data: { contentChangedAt: new Date() },
+    });
+    const changed = await viewOf(await call("product", { id }));
+
+    const again = await viewOf(
+      await call("product", { id, body: { intent: "choose", categoryId: changed.category?.id } }),
+    );
+
+    expect(changed).toMatchObject({ status: "confirmed", hasChangedSinceConfirmed: true });
+    expect(again).toMatchObject({ status: "confirmed", hasChangedSinceConfirmed: false });
   });
 
   it.each([{ intent: "choose", categoryId: "1; DROP" }, { intent: "else" }, "text", null])(

@@ -5,9 +5,11 @@ import type { ShopProduct } from "../../app/domain/product";
 import {
   storeAwaitedImages,
   storeCatalogPart,
+  storeReadProducts,
   type CatalogPart,
 } from "../../app/flows/steps/1-read-products.server";
 import { openDatabase, type PrismaClient } from "../../app/tables/database.server";
+import { deleteProducts } from "../../app/tables/deleted-products.server";
 import { rememberShop } from "../../app/tables/shops.server";
 import { createTestDatabase, type TestDatabase } from "../support/create-test-database";
 
@@ -114,5 +116,43 @@ describe("storing a part of the catalog", () => {
 
     expect(await database.localImage.count({ where: { shopId: scope.shopId } })).toBe(1);
     expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(2);
+  });
+
+  it("does not store what is older than what is stored, and notes that it was seen", async () => {
+    const newer = shopProduct({ title: "New mug", updatedAt: new Date("2026-11-02T00:00:00Z") });
+    const older = shopProduct({ title: "Old mug", updatedAt: new Date("2026-11-01T00:00:00Z") });
+    await storeCatalogPart(database, scope, part(newer));
+    const seenAt = new Date(scope.seenAt.getTime() + 1_000);
+
+    await storeCatalogPart(database, { ...scope, seenAt }, part(older));
+
+    const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
+    expect(stored).toMatchObject({ title: "New mug", seenAt, contentChangedAt: null });
+  });
+
+  it("does not bring back what was deleted meanwhile", async () => {
+    await storeCatalogPart(database, scope, part(shopProduct()));
+    await deleteProducts(database, scope.shopId, [1n as ProductId]);
+
+    const toAsk = await storeCatalogPart(database, scope, part(shopProduct()));
+
+    expect(toAsk).toEqual([]);
+    expect(await database.product.count({ where: { shopId: scope.shopId } })).toBe(0);
+  });
+
+  it("notes when the content changed, and not when a film comes first once more", async () => {
+    const film = shopProduct({ id: FILM_FIRST, mainImage: null, awaitsImages: true });
+    const picture = { productId: FILM_FIRST, mediaId: 30n as MediaId, position: 0 };
+    const images = [{ ...picture, url: "https://cdn.shopify.com/film.jpg?v=1" }];
+    const changed = { ...film, title: "Another film" };
+
+    const changes = [];
+    for (const each of [film, film, changed]) {
+      await storeReadProducts(database, scope, { products: [each], images });
+      const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
+      changes.push(stored.contentChangedAt);
+    }
+
+    expect(changes).toEqual([null, null, scope.seenAt]);
   });
 });

@@ -21,7 +21,7 @@ export function ProductSummary({ product }: { product: ProductView }) {
           </Text>
           <Text as="p">{product.localCategory}</Text>
         </BlockStack>
-        <Link url={`shopify://admin/products/${product.productId}`} target="_top">
+        <Link url={`shopify:admin/products/${product.productId}`} target="_top">
           {t("product.openInShopify")}
         </Link>
       </BlockStack>
