@@ -13,6 +13,8 @@ const withServers = {
   ...everywhere,
   globalSetup: ["test/support/database-server.ts"],
   pool: "forks" as const,
+  // They wait for other processes: a machine that is busy with something else makes one late now and then.
+  retry: 1,
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };
