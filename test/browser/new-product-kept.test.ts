@@ -58,6 +58,8 @@ describe("a reload", () => {
     sandbox.nextAnswer({ host: /^shopify-staged-uploads/ }, { delayMs: 5_000 });
     await chooseFiles(app, await jpeg());
     await app.getByRole("progressbar").waitFor();
+    // The draft has to be kept before it can be brought back: it is written while the picture is sent.
+    await page.waitForTimeout(1_500);
     page.once("dialog", (dialog) => void dialog.accept());
     await page.reload();
 
