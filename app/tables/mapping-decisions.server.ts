@@ -58,8 +58,9 @@ function hasReplacement({ kind }: Decision): Prisma.Sql {
 
 function fits({ kind, categoryId }: Decision): Prisma.Sql {
   if (kind === "confirm") return Prisma.sql`AND m.recommended_category_id IS NOT NULL`;
+  // One that needs attention may be kept: whoever is invited to a category needs no other.
   if (kind === "change")
-    return Prisma.sql`AND m.confirmed_category_id IS DISTINCT FROM ${categoryId}`;
+    return Prisma.sql`AND (m.confirmed_category_id IS DISTINCT FROM ${categoryId} OR m.status = 'needs-attention')`;
   return Prisma.empty;
 }
 
