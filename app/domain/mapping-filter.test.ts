@@ -8,6 +8,7 @@ describe("a filter of mappings", () => {
       search: "blue mug & bowl",
       localCategoryId: 12,
       branch: "600001",
+      answer: "601302",
       vendor: "Käthe & Söhne",
       productType: "Mugs",
       reason: "needs-image",

@@ -9,6 +9,8 @@ export interface MappingFilter {
   localCategoryId: number | null;
   /** A TikTok Shop category of any level: everything below it. */
   branch: string | null;
+  /** What TikTok Shop recommends. */
+  answer: string | null;
   vendor: string | null;
   productType: string | null;
   reason: AttentionReason | null;
@@ -27,6 +29,7 @@ export const NO_FILTER: MappingFilter = {
   search: null,
   localCategoryId: null,
   branch: null,
+  answer: null,
   vendor: null,
   productType: null,
   reason: null,
@@ -37,12 +40,14 @@ const MAX_TEXT = 255;
 /** The filter that an address of the list carries; what makes no sense there filters nothing. */
 export function filterOf(query: URLSearchParams): MappingFilter {
   const text = (name: string) => query.get(name)?.trim().slice(0, MAX_TEXT) || null;
+  const categoryId = (name: string) => /^\d{1,20}$/.exec(query.get(name) ?? "")?.[0] ?? null;
   const number = /^\d{1,9}$/.exec(query.get("category") ?? "")?.[0];
   return {
     status: oneOf(MAPPING_STATUSES, query.get("status")),
     search: text("q"),
     localCategoryId: number === undefined ? null : Number(number),
-    branch: /^\d{1,20}$/.exec(query.get("branch") ?? "")?.[0] ?? null,
+    branch: categoryId("branch"),
+    answer: categoryId("answer"),
     vendor: text("vendor"),
     productType: text("type"),
     reason: oneOf(ATTENTION_REASONS, query.get("reason")),
@@ -65,6 +70,7 @@ export function queryOf(filter: MappingFilter): string {
     q: filter.search,
     category: filter.localCategoryId?.toString(),
     branch: filter.branch,
+    answer: filter.answer,
     vendor: filter.vendor,
     type: filter.productType,
     reason: filter.reason,

@@ -3,8 +3,18 @@ export const MAPPING_STATUSES = ["new", "recommended", "confirmed", "needs-atten
 /** `new`: not asked yet; `recommended`: waits for the merchant; `needs-attention`: has a reason. */
 export type MappingStatus = (typeof MAPPING_STATUSES)[number];
 
-/** What a merchant may do with a mapping. `change` names a category; `ask-again` asks TikTok Shop at the next run. */
-export const DECISIONS = ["confirm", "change", "clear", "ask-again"] as const;
+/**
+ * What a merchant may do with a mapping. `change` names a category; `ask-again` asks TikTok Shop at the next run; what
+ * is `set-aside` no decision about a group touches, until it is `put-back`.
+ */
+export const DECISIONS = [
+  "confirm",
+  "change",
+  "clear",
+  "ask-again",
+  "set-aside",
+  "put-back",
+] as const;
 export type DecisionKind = (typeof DECISIONS)[number];
 
 const DECIDABLE: Record<DecisionKind, MappingStatus[]> = {
@@ -12,6 +22,8 @@ const DECIDABLE: Record<DecisionKind, MappingStatus[]> = {
   change: ["new", "recommended", "confirmed", "needs-attention"],
   clear: ["confirmed"],
   "ask-again": ["recommended", "confirmed", "needs-attention"],
+  "set-aside": ["new", "recommended", "needs-attention"],
+  "put-back": ["new", "recommended", "needs-attention"],
 };
 
 /** Mappings that a decision changes; others stay as they are. */

@@ -1,5 +1,6 @@
 import type { CategoryReason } from "../domain/attention-reason";
 import { currentTree } from "../tables/category-trees.server";
+import { addDecision, closeDecision } from "../tables/decision-jobs.server";
 import { marketInUse } from "../tables/market-in-use.server";
 import { replaceCategory } from "../tables/replacements.server";
 import { findLeaves } from "../tables/tiktok-shop-categories.server";
@@ -22,6 +23,19 @@ export async function acceptReplacement(
   const leaves = await findLeaves(database, await currentTree(database, market), [newCategoryId]);
   if (!leaves.has(newCategoryId)) return { outcome: "no-such-category" };
   const scope = { shopId: shop.id, market };
-  const products = await replaceCategory(database, scope, { ...accepted, at: now() });
-  return { outcome: "replaced", products };
+  const at = now();
+  return database.$transaction(async (tx) => {
+    const id = await addDecision(tx, {
+      ...scope,
+      kind: "change",
+      categoryId: newCategoryId,
+      scope: "replacement",
+      total: 0,
+      decidedBy: accepted.by,
+      startedAt: at,
+    });
+    const products = await replaceCategory(tx, scope, { ...accepted, id, at });
+    await closeDecision(tx, { id, shopId: shop.id }, { decided: products, now: at });
+    return { outcome: "replaced", products };
+  });
 }

@@ -4,26 +4,35 @@ import type { DecisionKind } from "../domain/mapping-status";
 import { currentTree } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
 import {
-  addDecisionJob,
-  lockDecisionJob,
+  addDecision,
+  lockDecision,
   nextMatches,
   noteDecided,
   type DecisionJob,
+  type NewDecision,
 } from "../tables/decision-jobs.server";
 import { marketInUse } from "../tables/market-in-use.server";
 import { countMatches } from "../tables/mapping-counts.server";
 import { decideProducts } from "../tables/mapping-decisions.server";
 import type { MappingScope } from "../tables/mapping-filters.server";
 import { findLeaves } from "../tables/tiktok-shop-categories.server";
+import { decideAtOnce } from "../tables/decide-at-once.server";
+import { changedByDecision, undoChanges } from "../tables/undo-decisions.server";
 import type { ShopContext } from "./context";
 
 /** What the merchant wants done; a change names a leaf. */
 export type Wish =
   { kind: Exclude<DecisionKind, "change"> } | { kind: "change"; categoryId: string };
 
+/** Who decides, and when they saw what they decide about; null where nobody looked. */
+export interface Decider {
+  by: string;
+  seenAt?: Date | null;
+}
+
 export type DecideOutcome =
-  /** Products that the decision does not fit (any more) are left as they are. */
-  | { outcome: "decided"; productIds: ProductId[] }
+  /** Products that the decision does not fit (any more) are left as they are; without any, there is no decision. */
+  | { outcome: "decided"; productIds: ProductId[]; decisionId: number | null }
   /** The category is not a leaf of the market's stored tree. */
   | { outcome: "no-such-category" }
   | { outcome: "not-connected" };
@@ -40,40 +49,62 @@ const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 export async function decideMappings(
   context: ShopContext,
   wish: Wish,
-  { productIds, by }: { productIds: ProductId[]; by: string },
+  { productIds, by, seenAt = null }: Decider & { productIds: ProductId[] },
 ): Promise<DecideOutcome> {
   const scope = await scopeOf(context);
   if (!scope) return { outcome: "not-connected" };
   if (!(await isKnown(context.database, scope, wish))) return { outcome: "no-such-category" };
-  const decision = { ...wished(wish), by, at: context.now() };
-  const decided = await decideProducts(context.database, scope, { decision, productIds });
-  return { outcome: "decided", productIds: decided };
+  const now = context.now();
+  const decided = await context.database.$transaction(
+    (tx) =>
+      decideAtOnce(tx, productIds, {
+        ...scopeColumns(scope),
+        ...wished(wish),
+        scope: "products",
+        total: productIds.length,
+        decidedBy: by,
+        startedAt: now,
+        seenAt,
+      }),
+    TRANSACTION,
+  );
+  return { outcome: "decided", ...decided };
 }
 
 /** Decides about everything that the filter finds, in the background. */
 export async function decideAllMatching(
   context: ShopContext,
   wish: Wish,
-  { filter, by }: { filter: MappingFilter; by: string },
+  { filter, by, seenAt = null }: Decider & { filter: MappingFilter },
 ): Promise<DecideAllOutcome> {
   const scope = await scopeOf(context);
   if (!scope) return { outcome: "not-connected" };
   if (!(await isKnown(context.database, scope, wish))) return { outcome: "no-such-category" };
   const total = await countMatches(context.database, scope, filter);
-  const jobId = await context.database.$transaction(async (tx) => {
-    const id = await addDecisionJob(tx, {
-      shopId: scope.shopId,
-      market: scope.market,
+  const jobId = await context.database.$transaction((tx) =>
+    startDecision(context, tx, {
+      ...scopeColumns(scope),
       ...wished(wish),
+      scope: "matching",
       filter: queryOf(filter),
       total,
       decidedBy: by,
       startedAt: context.now(),
-    });
-    await context.jobs.decideMappings(id, tx);
-    return id;
-  });
+      seenAt,
+    }),
+  );
   return { outcome: "started", jobId, total };
+}
+
+/** Enters a decision that a job carries out once the transaction commits. Answers its id. */
+export async function startDecision(
+  { jobs }: ShopContext,
+  transaction: Database,
+  decision: NewDecision,
+): Promise<number> {
+  const id = await addDecision(transaction, decision);
+  await jobs.decideMappings(id, transaction);
+  return id;
 }
 
 /**
@@ -86,24 +117,34 @@ export async function carryOutDecision(context: ShopContext, jobId: number): Pro
 
 async function decideSlice({ database, shop, now }: ShopContext, jobId: number): Promise<boolean> {
   return database.$transaction(async (tx) => {
-    const job = await lockDecisionJob(tx, shop.id, jobId);
+    const job = await lockDecision(tx, shop.id, jobId);
     if (!job || job.isFinished) return false;
-    const { categoryVersion } = await currentTree(tx, job.market);
-    const scope = { ...job, categoryVersion };
-    const productIds = await nextMatches(tx, scope, {
-      filter: filterOf(new URLSearchParams(job.filter)),
-      after: job.lastProductId,
-      limit: SLICE,
-    });
-    const decided = await decideProducts(tx, scope, { decision: decisionOf(job), productIds });
+    const { productIds, decided } = await carryOutSlice(tx, job);
     const isLast = productIds.length < SLICE;
     await noteDecided(tx, job, { productIds, decided: decided.length, isLast, now: now() });
     return !isLast;
   }, TRANSACTION);
 }
 
-function decisionOf({ kind, categoryId, decidedBy, startedAt }: DecisionJob) {
-  return { kind, categoryId, by: decidedBy, at: startedAt };
+async function carryOutSlice(tx: Database, job: DecisionJob) {
+  const slice = { after: job.lastProductId, limit: SLICE };
+  const { id, kind, categoryId, source, ruleId, decidedBy: by, startedAt: at, seenAt } = job;
+  if (kind === "undo") {
+    if (job.undoesId === null) return { productIds: [], decided: [] };
+    const undo = { ...job, undoesId: job.undoesId, by, at };
+    const productIds = await changedByDecision(tx, undo, slice);
+    return { productIds, decided: await undoChanges(tx, undo, productIds) };
+  }
+  const { categoryVersion } = await currentTree(tx, job.market);
+  const scope = { ...job, categoryVersion };
+  const filter = filterOf(new URLSearchParams(job.filter));
+  const productIds = await nextMatches(tx, scope, { filter, ...slice });
+  const decision = { id, kind, categoryId, source, ruleId, by, at, seenAt };
+  return { productIds, decided: await decideProducts(tx, scope, { decision, productIds }) };
+}
+
+function scopeColumns({ shopId, market }: MappingScope) {
+  return { shopId, market };
 }
 
 function wished(wish: Wish): { kind: DecisionKind; categoryId: string | null } {
@@ -115,7 +156,8 @@ async function isKnown(database: Database, scope: MappingScope, wish: Wish): Pro
   return (await findLeaves(database, scope, [wish.categoryId])).has(wish.categoryId);
 }
 
-async function scopeOf({ database, shop }: ShopContext): Promise<MappingScope | null> {
+/** The mappings that a decision of this shop is about, or null before it has a market. */
+export async function scopeOf({ database, shop }: ShopContext): Promise<MappingScope | null> {
   const market = await marketInUse(database, shop.id);
   if (!market) return null;
   const { categoryVersion } = await currentTree(database, market);

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createTikTokShopCategoryId, type ProductId } from "../domain/ids";
 import type { MediaProblem, SaveAnswer } from "../domain/manual-steps";
 import { readNewProduct, type NewProductState } from "../shopify/read-new-product.server";
-import { confirmedMapping, decideForLocalCategory } from "../tables/decisions.server";
+import { confirmedMapping } from "../tables/decisions.server";
 import { draftImages, type DraftImage } from "../tables/manual-draft-images.server";
 import { noteDraftStep, type Draft } from "../tables/manual-drafts.server";
 import { findLeaves } from "../tables/tiktok-shop-categories.server";
 import type { ManualContext } from "./context";
+import { decideLocalCategory } from "./decide-local-category.server";
 import { draftOf } from "./manual-mapping.server";
 import { createInShopify, finishInShopify } from "./steps/1-create-product.server";
 import { saveManualMapping } from "./steps/7-save-manual-mapping.server";
@@ -53,16 +54,15 @@ export async function saveManualProduct(
 
 /** "Use this for all products of the same local category." Answers whether there was something to decide. */
 export async function useForLocalCategory(context: ManualContext, key: string): Promise<boolean> {
-  const { database, shop, mapping, userId, now } = context;
+  const { database, shop, mapping, userId: by } = context;
   const draft = await draftOf(context, key);
   if (!mapping || !draft?.productId) return false;
   const { market } = mapping.seller;
   const { productId } = draft;
   const confirmed = await confirmedMapping(database, { shopId: shop.id, market, productId });
   if (!confirmed) return false;
-  const decision = { shopId: shop.id, market, decidedBy: userId, now: now() };
-  await decideForLocalCategory(database, decision, confirmed);
-  return true;
+  const decided = await decideLocalCategory(context, confirmed, { by });
+  return decided.outcome === "started";
 }
 
 async function decidedCategory({ database, mapping }: ManualContext, categoryId: string | null) {

@@ -1,17 +1,24 @@
+import { z } from "zod";
+import type { DecisionScope, DecisionSource } from "../domain/decision-source";
 import type { ProductId } from "../domain/ids";
 import type { MappingFilter } from "../domain/mapping-filter";
 import type { DecisionKind } from "../domain/mapping-status";
 import { Prisma, type Database } from "./database.server";
 import { filterSql, type MappingScope } from "./mapping-filters.server";
 
-/** A decision about everything that a filter finds, and how far it is. */
+/** A decision as the history keeps it, and how far it is carried out. */
 export interface DecisionJob {
   id: number;
   shopId: number;
   market: string;
-  kind: DecisionKind;
+  kind: DecisionKind | "undo";
   categoryId: string | null;
+  source: DecisionSource;
+  ruleId: number | null;
+  scope: DecisionScope;
   filter: string;
+  seenAt: Date | null;
+  undoesId: number | null;
   isFinished: boolean;
   total: number;
   lookedAt: number;
@@ -21,23 +28,72 @@ export interface DecisionJob {
   startedAt: Date;
 }
 
-const COLUMNS = Prisma.sql`id, shop_id AS "shopId", market, kind, category_id AS "categoryId", filter,
-  status = 'finished' AS "isFinished", total, looked_at AS "lookedAt", decided,
-  last_product_id AS "lastProductId", decided_by AS "decidedBy", started_at AS "startedAt"`;
+/** What has to be said of a decision that is made. */
+export type NewDecision = Pick<
+  DecisionJob,
+  "shopId" | "market" | "kind" | "categoryId" | "scope" | "total" | "decidedBy" | "startedAt"
+> &
+  Partial<Pick<DecisionJob, "source" | "ruleId" | "filter" | "seenAt" | "undoesId">> & {
+    scopeDetail?: ScopeDetail;
+  };
 
-export async function addDecisionJob(
-  database: Database,
-  job: Pick<
-    DecisionJob,
-    "shopId" | "market" | "kind" | "categoryId" | "filter" | "total" | "decidedBy" | "startedAt"
-  >,
-): Promise<number> {
-  const row = await database.mappingDecision.create({ data: job, select: { id: true } });
+/** What names a decision's scope in the history, and what else than products it changed. */
+const scopeDetailSchema = z.object({
+  /** The local category, the rule, the file or the product. */
+  name: z.string().optional(),
+  categoryMapping: z
+    .object({
+      localCategoryId: z.number(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    })
+    .optional(),
+});
+
+export type ScopeDetail = z.infer<typeof scopeDetailSchema>;
+
+const COLUMNS = Prisma.sql`id, shop_id AS "shopId", market, kind, category_id AS "categoryId", source,
+  rule_id AS "ruleId", scope, filter, seen_at AS "seenAt", undoes_id AS "undoesId", status = 'finished' AS "isFinished",
+  total, looked_at AS "lookedAt", decided, last_product_id AS "lastProductId", decided_by AS "decidedBy",
+  started_at AS "startedAt"`;
+
+/** Enters a decision that is carried out from here on. */
+export async function addDecision(database: Database, decision: NewDecision): Promise<number> {
+  const row = await database.mappingDecision.create({ data: decision, select: { id: true } });
   return row.id;
 }
 
-/** The job as it is now, locked until the transaction ends. */
-export async function lockDecisionJob(
+/** A decision as it stands, with what it did to the category mapping of its local category. */
+export async function findDecision(
+  database: Database,
+  shopId: number,
+  id: number,
+): Promise<(DecisionJob & { scopeDetail: ScopeDetail }) | null> {
+  const [row] = await database.$queryRaw<(DecisionJob & { scopeDetail: unknown })[]>`
+    SELECT ${COLUMNS}, scope_detail AS "scopeDetail" FROM mapping_decision
+    WHERE id = ${id} AND shop_id = ${shopId}`;
+  return row ? { ...row, scopeDetail: scopeDetailSchema.parse(row.scopeDetail) } : null;
+}
+
+/** Closes a decision that was carried out at once. One that changed nothing is not kept. */
+export async function closeDecision(
+  database: Database,
+  decision: { id: number; shopId: number },
+  done: { decided: number; now: Date },
+): Promise<void> {
+  const { id, shopId } = decision;
+  if (done.decided === 0) {
+    await database.mappingDecision.deleteMany({ where: { id, shopId } });
+    return;
+  }
+  await database.$executeRaw`
+    UPDATE mapping_decision SET status = 'finished', finished_at = ${done.now}, decided = ${done.decided},
+      total = greatest(total, ${done.decided}), looked_at = greatest(total, ${done.decided})
+    WHERE id = ${id} AND shop_id = ${shopId}`;
+}
+
+/** The decision as it is now, locked until the transaction ends. */
+export async function lockDecision(
   transaction: Database,
   shopId: number,
   id: number,
@@ -47,7 +103,7 @@ export async function lockDecisionJob(
   return row ?? null;
 }
 
-/** Jobs under way, and those that ended a moment ago. */
+/** Decisions about many products that are under way, and those that ended a moment ago. */
 export async function recentDecisionJobs(
   database: Database,
   shopId: number,
@@ -55,7 +111,8 @@ export async function recentDecisionJobs(
 ): Promise<DecisionJob[]> {
   return database.$queryRaw<DecisionJob[]>`
     SELECT ${COLUMNS} FROM mapping_decision
-    WHERE shop_id = ${shopId} AND (finished_at IS NULL OR finished_at > now() - ${endedWithinSeconds} * interval '1 second')
+    WHERE shop_id = ${shopId} AND scope = 'matching'
+      AND (finished_at IS NULL OR finished_at > now() - ${endedWithinSeconds} * interval '1 second')
     ORDER BY id DESC LIMIT 5`;
 }
 
@@ -87,4 +144,17 @@ export async function noteDecided(
       ...(slice.isLast ? { status: "finished", finishedAt: slice.now } : {}),
     },
   });
+}
+
+/** Notes that a decision is undone. Answers false where somebody did so before. */
+export async function noteUndone(
+  database: Database,
+  { id, shopId }: { id: number; shopId: number },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await database.mappingDecision.updateMany({
+    where: { id, shopId, undoneAt: null },
+    data: { undoneAt: now },
+  });
+  return count > 0;
 }

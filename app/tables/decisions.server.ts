@@ -5,27 +5,64 @@ import {
 } from "../domain/ids";
 import type { Database } from "./database.server";
 
-interface Decision {
-  shopId: number;
-  market: string;
-  /** Shopify's user id. */
-  decidedBy: string;
-  now: Date;
+/** What a decision did to a category mapping; null where there was or is none. */
+export interface CategoryMappingChange {
+  localCategoryId: number;
+  before: string | null;
+  after: string | null;
 }
 
-/** The merchant's decision for all products of a local category. */
-export async function decideForLocalCategory(
-  database: Database,
-  decision: Decision,
-  mapping: { localCategoryId: number; categoryId: TikTokShopCategoryId },
+interface Scope {
+  shopId: number;
+  market: string;
+}
+
+/** Stores the merchant's decision for all products of a local category. Answers what was decided before. */
+export async function storeCategoryMapping(
+  transaction: Database,
+  { shopId, market }: Scope,
+  decided: { localCategoryId: number; categoryId: string; by: string; at: Date },
+): Promise<CategoryMappingChange> {
+  const { localCategoryId, categoryId, by, at } = decided;
+  const key = { shopId, market, localCategoryId };
+  const before = await transaction.categoryMapping.findFirst({ where: key });
+  const row = { tikTokShopCategoryId: categoryId, decidedBy: by, decidedAt: at, reason: null };
+  await transaction.categoryMapping.upsert({
+    where: { shopId_market_localCategoryId: key },
+    create: { ...key, ...row },
+    update: row,
+  });
+  return { localCategoryId, before: before?.tikTokShopCategoryId ?? null, after: categoryId };
+}
+
+/** Lets a category mapping be as it was before a change, unless it was decided otherwise since. */
+export async function restoreCategoryMapping(
+  transaction: Database,
+  { shopId, market }: Scope,
+  undone: { change: CategoryMappingChange; by: string; at: Date },
 ): Promise<void> {
-  const { shopId, market, decidedBy, now: decidedAt } = decision;
-  const { localCategoryId, categoryId } = mapping;
-  const decided = { tikTokShopCategoryId: categoryId, decidedBy, decidedAt };
-  await database.categoryMapping.upsert({
-    where: { shopId_market_localCategoryId: { shopId, market, localCategoryId } },
-    create: { shopId, market, localCategoryId, ...decided },
-    update: decided,
+  const { localCategoryId, before, after } = undone.change;
+  const key = { shopId, market, localCategoryId };
+  const current = await transaction.categoryMapping.findFirst({ where: key });
+  if ((current?.tikTokShopCategoryId ?? null) !== after) return;
+  if (before === null) await transaction.categoryMapping.deleteMany({ where: key });
+  else
+    await storeCategoryMapping(
+      transaction,
+      { shopId, market },
+      { ...undone, localCategoryId, categoryId: before },
+    );
+}
+
+/** Whether TikTok Shop is asked about new products of a decided local category all the same. */
+export async function noteAsksStill(
+  database: Database,
+  { shopId, market }: Scope,
+  { localCategoryId, asksStill }: { localCategoryId: number; asksStill: boolean },
+): Promise<void> {
+  await database.categoryMapping.updateMany({
+    where: { shopId, market, localCategoryId },
+    data: { asksStill },
   });
 }
 

@@ -86,17 +86,17 @@ export async function storeDraftLocalImage(
   { shopId, key }: DraftKey,
   image: { id: string; localImageUrl: string },
 ): Promise<bigint> {
-  const { id } = await database.localImage.upsert({
-    where: { shopId_url: { shopId, url: image.localImageUrl } },
-    create: { shopId, url: image.localImageUrl },
-    update: {},
-    select: { id: true },
-  });
+  // Prisma's upsert looks first and inserts then: of two requests at the same time one would fail.
+  const [row] = await database.$queryRaw<{ id: bigint }[]>`
+    INSERT INTO local_image (shop_id, url) VALUES (${shopId}, ${image.localImageUrl})
+    ON CONFLICT (shop_id, url) DO UPDATE SET url = excluded.url
+    RETURNING id`;
+  if (!row) throw new Error("An upsert without a row");
   await database.manualDraftImage.updateMany({
     where: { shopId, draftKey: key, id: image.id },
-    data: { localImageId: id, status: "stored", reason: null, reasonDetail: null },
+    data: { localImageId: row.id, status: "stored", reason: null, reasonDetail: null },
   });
-  return id;
+  return row.id;
 }
 
 export async function linkDraftImage(

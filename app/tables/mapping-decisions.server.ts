@@ -1,13 +1,22 @@
+import { replaceableBy, type DecisionSource } from "../domain/decision-source";
 import type { ProductId } from "../domain/ids";
 import { statusesFor, type DecisionKind } from "../domain/mapping-status";
 import { Prisma, type Database } from "./database.server";
 
-/** What is decided, and who decides. `categoryId` is given for a change. */
+/** What is decided, and who decides. */
 export interface Decision {
+  /** The row of the history that it is part of. */
+  id: number;
   kind: DecisionKind;
+  /** Given for a change. */
   categoryId: string | null;
+  source: DecisionSource;
+  /** The rule that decides, where one does. */
+  ruleId: number | null;
   by: string;
   at: Date;
+  /** When the merchant saw what is decided about; null where nobody looked. */
+  seenAt: Date | null;
 }
 
 interface Scope {
@@ -26,22 +35,27 @@ export async function decideProducts(
 ): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ productId: ProductId }[]>(Prisma.sql`
     WITH before AS (
-      SELECT m.shop_id, m.market, m.product_id, m.status, m.recommended_category_id, m.confirmed_category_id
+      SELECT m.shop_id, m.market, m.product_id, m.status, m.recommended_category_id, m.confirmed_category_id,
+        m.decision_source, m.reason, m.rule_id, m.is_set_aside
       FROM product_mapping m
       WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = ANY(${productIds})
-        AND (m.status = ANY(${statusesFor(decision.kind)}) OR ${hasReplacement(decision)}) ${fits(decision)}
+        AND (m.status = ANY(${statusesFor(decision.kind)}) OR ${hasReplacement(decision)})
+        ${fits(decision)} ${mayReplace(decision)} ${isAsSeen(decision)}
       ORDER BY m.product_id FOR UPDATE
     ), changed AS (
       UPDATE product_mapping m SET ${changes(decision)}, updated_at = ${decision.at}
       FROM before b WHERE m.shop_id = b.shop_id AND m.market = b.market AND m.product_id = b.product_id
-      RETURNING m.product_id, m.status, m.confirmed_category_id
+      RETURNING m.product_id, m.status, m.confirmed_category_id, m.decision_source, m.is_set_aside
     ), noted AS (
-      INSERT INTO mapping_change (shop_id, market, product_id, actor, before_status, after_status,
-        before_category_id, after_category_id, at)
-      SELECT ${shopId}, ${market}, c.product_id, ${decision.by}, b.status, c.status,
-        b.confirmed_category_id, c.confirmed_category_id, ${decision.at}
+      INSERT INTO mapping_change (shop_id, market, product_id, actor, decision_id, before_status, after_status,
+        before_category_id, after_category_id, before_source, after_source, before_reason, before_rule_id,
+        before_set_aside, after_set_aside, at)
+      SELECT ${shopId}, ${market}, c.product_id, ${decision.by}, ${decision.id}, b.status, c.status,
+        b.confirmed_category_id, c.confirmed_category_id, b.decision_source, c.decision_source, b.reason, b.rule_id,
+        b.is_set_aside, c.is_set_aside, ${decision.at}
       FROM changed c JOIN before b USING (product_id)
-      WHERE (b.status, b.confirmed_category_id) IS DISTINCT FROM (c.status, c.confirmed_category_id)
+      WHERE (b.status, b.confirmed_category_id, b.decision_source, b.is_set_aside)
+        IS DISTINCT FROM (c.status, c.confirmed_category_id, c.decision_source, c.is_set_aside)
       ORDER BY c.product_id
     )
     SELECT product_id AS "productId" FROM changed`);
@@ -56,28 +70,61 @@ function hasReplacement({ kind }: Decision): Prisma.Sql {
     : Prisma.sql`false`;
 }
 
-function fits({ kind, categoryId }: Decision): Prisma.Sql {
-  if (kind === "confirm") return Prisma.sql`AND m.recommended_category_id IS NOT NULL`;
-  // One that needs attention may be kept: whoever is invited to a category needs no other.
-  if (kind === "change")
-    return Prisma.sql`AND (m.confirmed_category_id IS DISTINCT FROM ${categoryId} OR m.status = 'needs-attention')`;
-  return Prisma.empty;
-}
-
-function changes({ kind, categoryId, by, at }: Decision): Prisma.Sql {
-  const decided = Prisma.sql`decided_by = ${by}, decided_at = ${at}`;
+function fits({ kind, categoryId, source, ruleId }: Decision): Prisma.Sql {
   switch (kind) {
     case "confirm":
-      return Prisma.sql`status = 'confirmed', confirmed_category_id = m.recommended_category_id, ${decided},
-        reason = CASE WHEN m.reason LIKE 'category-%' THEN NULL ELSE m.reason END`;
+      return Prisma.sql`AND m.recommended_category_id IS NOT NULL`;
     case "change":
-      return Prisma.sql`status = 'confirmed', confirmed_category_id = ${categoryId}, ${decided},
-        reason = CASE WHEN m.reason LIKE 'category-%' THEN NULL ELSE m.reason END`;
+      // A merchant may keep what needs attention: whoever is invited to a category needs no other.
+      return Prisma.sql`AND ((m.confirmed_category_id, m.decision_source, m.rule_id)
+          IS DISTINCT FROM (${categoryId}, ${source}, ${ruleId}::int)
+        OR ${source === "merchant"} AND m.status = 'needs-attention')`;
+    case "set-aside":
+      return Prisma.sql`AND NOT m.is_set_aside`;
+    case "put-back":
+      return Prisma.sql`AND m.is_set_aside`;
     case "clear":
-      return Prisma.sql`confirmed_category_id = NULL, ${decided},
-        status = CASE WHEN m.reason IS NOT NULL THEN 'needs-attention'
-          WHEN m.recommended_category_id IS NOT NULL THEN 'recommended' ELSE 'new' END`;
     case "ask-again":
-      return Prisma.sql`asked_content_hash = NULL`;
+      return Prisma.empty;
   }
 }
+
+/** A merchant decides about any product; other sources leave alone what a stronger one decided, or what was set aside. */
+function mayReplace({ source }: Decision): Prisma.Sql {
+  return source === "merchant"
+    ? Prisma.empty
+    : Prisma.sql`AND NOT m.is_set_aside
+        AND (m.confirmed_category_id IS NULL OR m.decision_source = ANY(${replaceableBy(source)}))`;
+}
+
+/** What somebody else decided after this merchant looked is not overwritten unseen. */
+function isAsSeen({ seenAt, by }: Decision): Prisma.Sql {
+  return seenAt === null
+    ? Prisma.empty
+    : Prisma.sql`AND (m.decided_at IS NULL OR m.decided_at <= ${seenAt} OR m.decided_by = ${by})`;
+}
+
+function changes({ kind, categoryId, source, ruleId, by, at }: Decision): Prisma.Sql {
+  const decided = Prisma.sql`decided_by = ${by}, decided_at = ${at}`;
+  const settled = Prisma.sql`status = 'confirmed', decision_source = ${source}, rule_id = ${ruleId}::int,
+    is_set_aside = false, reason = CASE WHEN m.reason LIKE 'category-%' THEN NULL ELSE m.reason END, ${decided}`;
+  switch (kind) {
+    case "confirm":
+      return Prisma.sql`confirmed_category_id = m.recommended_category_id, ${settled}`;
+    case "change":
+      return Prisma.sql`confirmed_category_id = ${categoryId}, ${settled}`;
+    case "clear":
+      return Prisma.sql`confirmed_category_id = NULL, decision_source = NULL, rule_id = NULL, ${decided},
+        status = ${OPEN_STATUS}`;
+    case "ask-again":
+      return Prisma.sql`asked_content_hash = NULL`;
+    case "set-aside":
+      return Prisma.sql`is_set_aside = true`;
+    case "put-back":
+      return Prisma.sql`is_set_aside = false`;
+  }
+}
+
+/** How a mapping stands that nobody decided about. */
+export const OPEN_STATUS = Prisma.sql`CASE WHEN m.reason IS NOT NULL THEN 'needs-attention'
+  WHEN m.recommended_category_id IS NOT NULL THEN 'recommended' ELSE 'new' END`;

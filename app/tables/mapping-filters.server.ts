@@ -32,12 +32,15 @@ export async function filterSql(
 
 /** What a filter says about columns of the mapping itself. */
 export function plainConditions(filter: MappingFilter): Prisma.Sql[] {
-  const { status, localCategoryId, vendor, productType, reason } = filter;
+  const { status, localCategoryId, answer, vendor, productType, reason } = filter;
   return [
     status === null ? Prisma.empty : Prisma.sql`AND m.status = ${status}`,
     localCategoryId === null
       ? Prisma.empty
       : Prisma.sql`AND m.local_category_id = ${localCategoryId}::int`,
+    answer === null
+      ? Prisma.empty
+      : Prisma.sql`AND coalesce(m.recommended_category_id, '') = ${answer}`,
     vendor === null ? Prisma.empty : Prisma.sql`AND m.vendor = ${vendor}`,
     productType === null ? Prisma.empty : Prisma.sql`AND m.product_type = ${productType}`,
     reason === null

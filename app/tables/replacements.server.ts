@@ -53,6 +53,8 @@ export async function replaceCategory(
   database: Database,
   { shopId, market }: Scope,
   decision: {
+    /** The row of the history that it is part of. */
+    id: number;
     reason: CategoryReason;
     categoryId: string;
     newCategoryId: string;
@@ -60,15 +62,17 @@ export async function replaceCategory(
     at: Date;
   },
 ): Promise<number> {
-  const { reason, categoryId, newCategoryId, by, at } = decision;
+  const { id, reason, categoryId, newCategoryId, by, at } = decision;
   const [row] = await database.$queryRaw<{ count: number }[]>(Prisma.sql`
     WITH before AS (
-      SELECT m.product_id, m.status, ${MAPPED_TO} AS category_id FROM product_mapping m
+      SELECT m.product_id, m.status, m.confirmed_category_id, m.decision_source, m.reason, m.rule_id, m.is_set_aside
+      FROM product_mapping m
       WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.status = 'needs-attention'
         AND m.reason = ${reason} AND ${MAPPED_TO} = ${categoryId}
       ORDER BY m.product_id FOR UPDATE
     ), replaced AS (
       UPDATE product_mapping m SET status = 'confirmed', confirmed_category_id = ${newCategoryId},
+        decision_source = 'merchant', rule_id = NULL, is_set_aside = false,
         reason = NULL, reason_detail = NULL, decided_by = ${by}, decided_at = ${at}, updated_at = ${at}
       FROM before b WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = b.product_id
       RETURNING m.product_id
@@ -77,9 +81,12 @@ export async function replaceCategory(
         decided_by = ${by}, decided_at = ${at}
       WHERE shop_id = ${shopId} AND market = ${market} AND tiktok_shop_category_id = ${categoryId} AND reason = ${reason}
     ), noted AS (
-      INSERT INTO mapping_change (shop_id, market, product_id, actor, before_status, after_status,
-        before_category_id, after_category_id, at)
-      SELECT ${shopId}, ${market}, b.product_id, ${by}, b.status, 'confirmed', b.category_id, ${newCategoryId}, ${at}
+      INSERT INTO mapping_change (shop_id, market, product_id, actor, decision_id, before_status, after_status,
+        before_category_id, after_category_id, before_source, after_source, before_reason, before_rule_id,
+        before_set_aside, at)
+      SELECT ${shopId}, ${market}, b.product_id, ${by}, ${id}, b.status, 'confirmed',
+        b.confirmed_category_id, ${newCategoryId}, b.decision_source, 'merchant', b.reason, b.rule_id,
+        b.is_set_aside, ${at}
       FROM before b JOIN replaced USING (product_id)
     )
     SELECT count(*)::int AS count FROM replaced`);

@@ -5,7 +5,7 @@ import { recentDecisionJobs } from "../tables/decision-jobs.server";
 /** A decision about everything that a filter found, as a page shows it. */
 export interface DecisionView {
   id: number;
-  kind: DecisionKind;
+  kind: DecisionKind | "undo";
   isFinished: boolean;
   total: number;
   lookedAt: number;

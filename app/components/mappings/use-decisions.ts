@@ -98,5 +98,8 @@ function decidedRow(row: MappingRow, order: Order): MappingRow {
       return row.status === "confirmed" ? { ...row, status: "recommended" } : row;
     case "ask-again":
       return { ...row, isAskedAgain: true };
+    case "set-aside":
+    case "put-back":
+      return row;
   }
 }

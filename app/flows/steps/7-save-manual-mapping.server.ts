@@ -4,9 +4,9 @@ import type { TikTokShopCategoryId } from "../../domain/ids";
 import type { NewProductState } from "../../shopify/read-new-product.server";
 import { storeImages, storeProducts } from "../../tables/catalog.server";
 import type { Database } from "../../tables/database.server";
+import { decideAtOnce } from "../../tables/decide-at-once.server";
 import { confirmedMapping } from "../../tables/decisions.server";
 import { adoptDraftImages, draftImages } from "../../tables/manual-draft-images.server";
-import { decideProducts } from "../../tables/mapping-decisions.server";
 import { noteDraftStep, type Draft } from "../../tables/manual-drafts.server";
 import { openMappings, saveAnswers } from "../../tables/product-mappings.server";
 import type { ManualContext, Seller } from "../context";
@@ -63,8 +63,17 @@ async function saveDecision(
   const confirmed = await confirmedMapping(tx, { ...scope, productId: product.id });
   // Saving again is no second decision.
   if (confirmed?.categoryId === categoryId) return;
-  const decision = { kind: "change", categoryId, by: userId, at: now() } as const;
-  await decideProducts(tx, scope, { decision, productIds: [product.id] });
+  await decideAtOnce(tx, [product.id], {
+    shopId: shop.id,
+    market: seller.market,
+    kind: "change",
+    categoryId,
+    scope: "new-product",
+    scopeDetail: { name: product.title },
+    total: 1,
+    decidedBy: userId,
+    startedAt: now(),
+  });
 }
 
 /** The title may have changed since TikTok Shop was asked: then the next run asks again. */
