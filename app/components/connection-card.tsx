@@ -80,6 +80,9 @@ function Connected({ connection }: { connection: ConnectionView }) {
           <ShopChoice connection={connection} />
         </>
       ) : null}
+      <Text as="p" tone="subdued">
+        {t("connection.reconnectHint")}
+      </Text>
       <InlineStack gap="200">
         <ConnectButton label={t("connection.reconnect")} />
         <DisconnectButton connection={connection} />

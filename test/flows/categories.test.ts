@@ -108,6 +108,16 @@ describe("categories", { shuffle: false }, () => {
       ]);
     });
 
+    it("count them for a product that is not there yet, by what its category will be", async () => {
+      const suggestedIn = async (key: string) => {
+        const answer = await ask(`suggestedFor=${encodeURIComponent(key)}`);
+        return ((await answer.json()) as { suggested: { products: number }[] }).suggested;
+      };
+
+      expect((await suggestedIn("type:Mugs")).map(({ products }) => products)).toEqual([2, 1]);
+      expect(await suggestedIn("type:Nobody has this")).toEqual([]);
+    });
+
     it("are answered in the merchant's language once it has arrived, else in the market's", async () => {
       await expect
         .poll(async () => {
