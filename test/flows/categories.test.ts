@@ -4,6 +4,7 @@ import { connectMarket } from "../support/connect-seller";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const MUG = "8000000000000";
+const WAIT = { timeout: 20_000 };
 
 let app: PlayedApp;
 
@@ -123,7 +124,7 @@ describe("categories", { shuffle: false }, () => {
         .poll(async () => {
           const { categories } = (await (await ask("q=kaffeetassen&locale=de")).json()) as Answer;
           return categories[0]?.path;
-        })
+        }, WAIT)
         .toEqual(["Küchenbedarf", "Trinkgefäße", "Tassen & Becher", "Kaffeetassen"]);
       const untranslated = (await (await ask("q=muslim&locale=de")).json()) as Answer;
       expect(untranslated.categories.length).toBeGreaterThan(0);
@@ -180,7 +181,7 @@ describe("categories", { shuffle: false }, () => {
         const request = await app.request("/app/category-changes");
         return (await loader({ request, params: {}, context: {} })).changed;
       };
-      await expect.poll(async () => (await view())[0]?.replacement?.id).toBeTruthy();
+      await expect.poll(async () => (await view())[0]?.replacement?.id, WAIT).toBeTruthy();
       const [changed] = await view();
       const newCategoryId = changed?.replacement?.id ?? "";
       const body = new URLSearchParams({
