@@ -16,6 +16,7 @@ import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
 import type { SweepContext } from "./flows/sweep-drafts.server";
 import {
   decideMappingsJob,
+  fetchCategoryNamesJob,
   mapBatchJob,
   readCatalogJob,
   replaceStaleJob,
@@ -195,5 +196,6 @@ function runJobs(shop: ShopDomain): RunJobs {
     mapBatchLater: async (run, number, startAt) =>
       (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
     takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),
+    fetchCategoryNames: async (names) => (await jobQueue()).send(fetchCategoryNamesJob, names),
   };
 }

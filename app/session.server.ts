@@ -12,6 +12,8 @@ export interface MerchantRequest {
   context: ShopContext;
   /** Shopify's user id. */
   userId: string;
+  /** The merchant's language as Shopify gives it: `de`, `pt-BR`. */
+  locale: string;
 }
 
 /** Verifies the session token. @throws Response where there is no valid one */
@@ -19,8 +21,20 @@ export async function authenticateMerchant(request: Request): Promise<MerchantRe
   const { session, sessionToken } = await authenticate.admin(request);
   await storeConfiguredCredential();
   const shop = await rememberShop(database(), createShopDomain(session.shop));
-  return { context: contextFor(shop), userId: sessionToken.sub ?? "" };
+  return { context: contextFor(shop), userId: sessionToken.sub ?? "", locale: localeOf(request) };
 }
+
+/**
+ * The address of a document says the merchant's language in the admin; with every later request, App Bridge sends it
+ * as `Accept-Language`. Extensions are not told it: theirs is what the browser sends.
+ */
+function localeOf(request: Request): string {
+  const asked = new URL(request.url).searchParams.get("locale");
+  const accepted = request.headers.get("accept-language")?.split(/[,;]/)[0]?.trim();
+  return [asked, accepted].find((locale) => locale && LOCALE.test(locale)) ?? "en";
+}
+
+const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** A request of one of the app's extensions in the admin: it comes from another origin. */
 export interface ExtensionRequest extends MerchantRequest {
@@ -47,7 +61,12 @@ export async function authenticateExtension(request: Request): Promise<Extension
     const seconds = String(Math.ceil(waitMs / 1_000));
     throw answer({ error: "too-many-requests" }, 429, { "retry-after": seconds });
   }
-  return { context: contextFor(shop), userId: sessionToken.sub ?? "", answer };
+  return {
+    context: contextFor(shop),
+    userId: sessionToken.sub ?? "",
+    locale: localeOf(request),
+    answer,
+  };
 }
 
 /**

@@ -1,14 +1,14 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CategoryChoice } from "../views/categories.server";
 import { CategoryCard } from "./category-card";
-import { CategoryField } from "./category-picker/category-field";
+import { CategoryPicker } from "./category-picker/category-picker";
 
 /** Any category of the market, and what a listing there needs. */
 export function CategoryLookup() {
   const { t } = useTranslation();
-  const [category, setCategory] = useState<CategoryChoice | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [categoryId, setCategoryId] = useState<string | null>(null);
   return (
     <Card>
       <BlockStack gap="300">
@@ -18,9 +18,21 @@ export function CategoryLookup() {
         <Text as="p" tone="subdued">
           {t("categories.lookUp")}
         </Text>
-        <CategoryField value={category} onChoose={setCategory} />
-        {category ? <CategoryCard categoryId={category.id} /> : null}
+        <InlineStack>
+          <Button onClick={() => setIsOpen(true)}>
+            {t(categoryId === null ? "categories.choose" : "categories.change")}
+          </Button>
+        </InlineStack>
+        {categoryId === null ? null : <CategoryCard categoryId={categoryId} />}
       </BlockStack>
+      <CategoryPicker
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        onChoose={({ id }) => {
+          setIsOpen(false);
+          setCategoryId(id);
+        }}
+      />
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { NO_FILTER, queryOf } from "../domain/mapping-filter";
 import type { ChangedCategory } from "../views/category-changes.server";
 import { CategoryPicker } from "./category-picker/category-picker";
 
@@ -48,7 +49,7 @@ function Changed({ category }: { category: ChangedCategory }) {
         {replacement ? (
           <Text as="p">{t("changes.replacement", { category: replacement.path.join(" › ") })}</Text>
         ) : null}
-        <InlineStack gap="200">
+        <InlineStack gap="200" blockAlign="center">
           {replacement ? (
             <Button
               variant="primary"
@@ -59,6 +60,12 @@ function Changed({ category }: { category: ChangedCategory }) {
             </Button>
           ) : null}
           <Button onClick={() => setIsChoosing(true)}>{t("categories.choose")}</Button>
+          {reason === "category-invite-only" ? (
+            <Button onClick={() => use(categoryId)}>{t("changes.keep")}</Button>
+          ) : null}
+          <Button url={`/app/mappings?${queryOf({ ...NO_FILTER, reason })}`} variant="plain">
+            {t("changes.show")}
+          </Button>
         </InlineStack>
         <CategoryPicker
           isOpen={isChoosing}

@@ -1,13 +1,16 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { marketName } from "../texts/market-name";
 import type { ConnectionPageView } from "../views/connection.server";
 
 /** Whose categories a shop without a connection gets. */
 export function CatalogNotice({ market }: { market: string | null }) {
-  const { t } = useTranslation();
-  return market === null ? null : (
-    <Banner title={t("connection.catalogTitle", { market })} tone="info">
-      {t("connection.catalogExplain", { market })}
+  const { t, i18n } = useTranslation();
+  if (market === null) return null;
+  const named = { market: marketName(market, i18n.language) };
+  return (
+    <Banner title={t("connection.catalogTitle", named)} tone="info">
+      {t("connection.catalogExplain", named)}
     </Banner>
   );
 }

@@ -21,6 +21,8 @@ export interface RunJobs {
   mapBatchLater(run: RunId, number: number, startAt: Date): Promise<void>;
   /** Reads products again that changed. Nothing happens while such a job waits. */
   takeChanges(when?: { startAt?: Date; transaction?: Database }): Promise<void>;
+  /** @param names of the language as TikTok Shop calls it */
+  fetchCategoryNames(names: { market: string; locale: string }): Promise<void>;
 }
 
 interface RunId {

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { currentSeller } from "../context.server";
 import type { ProductId } from "../domain/ids";
 import { productDecisionSchema, productIdSchema } from "../domain/product-decision";
+import { askForCategoryNames } from "../flows/ask-for-category-names.server";
 import { decideAboutProduct } from "../flows/decide-product.server";
 import { authenticateExtension, type ExtensionRequest } from "../session.server";
 import { isAboutToBeRead, productView } from "../views/product.server";
@@ -16,13 +17,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Confirms, chooses another category, or asks TikTok Shop again. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const extension = await authenticateExtension(request);
-  const { context, userId: by, answer } = extension;
+  const { context, userId: by, locale, answer } = extension;
   const id = productIdSchema.safeParse(params.id);
   const asked = productDecisionSchema.safeParse(await request.json().catch(() => null));
   if (!id.success) return notFound(extension);
   if (!asked.success) return answer({ error: "bad-request" }, 400);
   const { database, shop } = context;
-  const isKnown = (await productView(database, shop.id, id.data)) !== null;
+  const isKnown = (await productView(database, { shopId: shop.id, locale }, id.data)) !== null;
   if (!isKnown && asked.data.intent !== "recommend") return notFound(extension);
   const seller = await currentSeller(context);
   if (!seller) return answer({ error: "not-connected" }, 409);
@@ -36,8 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 async function answerProduct(extension: ExtensionRequest, id: ProductId): Promise<Response> {
-  const { database, shop } = extension.context;
-  const product = await productView(database, shop.id, id);
+  const { context, locale } = extension;
+  const { database, shop } = context;
+  await askForCategoryNames(context, locale);
+  const product = await productView(database, { shopId: shop.id, locale }, id);
   if (product) return extension.answer(product);
   // The shop's own new product: it is there in a moment.
   if (await isAboutToBeRead(database, shop.id, id)) return extension.answer({ isRead: false }, 202);

@@ -32,9 +32,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return answerRun(extension, params.id);
 }
 
-async function answerRun({ context, answer }: ExtensionRequest, id: unknown): Promise<Response> {
+async function answerRun(
+  { context, locale, answer }: ExtensionRequest,
+  id: unknown,
+): Promise<Response> {
   const runId = idSchema.safeParse(id);
   const { database, shop } = context;
-  const run = runId.success ? await selectedRunView(database, shop.id, runId.data) : null;
+  const run = runId.success
+    ? await selectedRunView(database, { shopId: shop.id, locale }, runId.data)
+    : null;
   return run ? answer(run) : answer({ error: "not-found" }, 404);
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { jobQueue } from "../context.server";
-import { fetchCategoryNamesJob, syncCategoriesJob } from "../jobs/catalog";
+import { syncCategoriesJob } from "../jobs/catalog";
 import { authenticateMerchant } from "../session.server";
 import {
   categoryAnswer,
@@ -41,8 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const index = await categoryIndex(database, market, asked.data.locale);
   if (index.below(null).length === 0)
     await (await jobQueue()).send(syncCategoriesJob, { market, unlessListedWithinMinutes: 5 });
-  if (index.needsNames)
-    await (await jobQueue()).send(fetchCategoryNamesJob, { market, locale: index.locale });
+  if (index.needsNames) await context.jobs.fetchCategoryNames({ market, locale: index.locale });
   const { suggestedFor } = asked.data;
   if (suggestedFor !== undefined) {
     const scope = { shopId: shop.id, localCategoryId: suggestedFor };

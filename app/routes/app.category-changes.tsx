@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -19,11 +20,10 @@ const acceptedSchema = z.object({
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateMerchant(request);
+  const { context, locale } = await authenticateMerchant(request);
   const { database, shop } = context;
   const market = await marketOfShop(database, shop.id);
   if (!market) return { changed: [] };
-  const locale = new URL(request.url).searchParams.get("locale") ?? "en";
   const index = await categoryIndex(database, market, locale);
   return { changed: await categoryChangesView(database, index, shop.id) };
 }
@@ -41,9 +41,10 @@ export default function CategoryChanges() {
   return (
     <Page
       title={t("changes.title")}
-      subtitle={t("changes.explain")}
+      {...(changed.length > 0 ? { subtitle: t("changes.explain") } : {})}
       backAction={{ url: "/app/connection", content: t("connection.title") }}
     >
+      <TitleBar title={t("changes.title")} />
       <ChangedCategories changed={changed} />
     </Page>
   );

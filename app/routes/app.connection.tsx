@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -12,6 +13,7 @@ import {
   chooseShop,
   completeAuthorization,
   startAuthorization,
+  type ConnectOutcome,
 } from "../flows/connect-tiktok-shop.server";
 import { disconnectSeller, takeIntoUse } from "../flows/change-connection.server";
 import type { ShopContext } from "../flows/context";
@@ -23,7 +25,13 @@ const returnedSchema = z.object({ code: z.string().min(1), state: z.string().min
 type Returned = z.infer<typeof returnedSchema> & { request: Request };
 
 const messageSchema = z.enum(["state-refused", "code-refused", "no-shop", "canceled"]);
-const doneSchema = z.enum(["connected", "disconnected"]);
+const doneSchema = z.enum(["connected", "authorized", "disconnected"]);
+/** What was done is not told any more once something else was done. */
+const STATUS_AFTER = {
+  connected: "connected",
+  authorized: "choosing-shop",
+  disconnected: null,
+} as const;
 const intentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("connect") }),
   z.object({ intent: z.literal("choose-shop"), tikTokShopId: z.string().min(1) }),
@@ -52,17 +60,19 @@ async function comeBack({ context, userId }: MerchantRequest, { request, ...retu
     userId,
   });
   if (outcome.outcome === "connected") await inUse(context);
-  const isGood = outcome.outcome === "connected" || outcome.outcome === "choose-shop";
-  return redirect(
-    afterwards(request, isGood ? { done: "connected" } : { message: outcome.outcome }),
-  );
+  return redirect(afterwards(request, told(outcome)));
+}
+
+function told({ outcome }: ConnectOutcome): Record<string, string> {
+  if (outcome === "connected") return { done: "connected" };
+  return outcome === "choose-shop" ? { done: "authorized" } : { message: outcome };
 }
 
 /** This page without the code, which is spent. The library's redirect would keep it. */
-function afterwards(request: Request, told: Record<string, string>): string {
+function afterwards(request: Request, words: Record<string, string>): string {
   const { pathname, searchParams } = new URL(request.url);
   for (const name of ["code", "state", "message", "done"]) searchParams.delete(name);
-  for (const [name, value] of Object.entries(told)) searchParams.set(name, value);
+  for (const [name, value] of Object.entries(words)) searchParams.set(name, value);
   return `${pathname}?${searchParams}`;
 }
 
@@ -113,9 +123,12 @@ export default function ConnectionPage() {
       backAction={{ url: "/app", content: t("home.title") }}
       narrowWidth
     >
+      <TitleBar title={t("connection.title")} />
       <BlockStack gap="400">
         {message ? <Banner tone="warning">{t(`connection.error.${message}`)}</Banner> : null}
-        {done ? <Banner tone="success">{t(`connection.done.${done}`)}</Banner> : null}
+        {done && STATUS_AFTER[done] === (view.connection?.status ?? null) ? (
+          <Banner tone="success">{t(`connection.done.${done}`)}</Banner>
+        ) : null}
         <ConnectionNotices {...view} />
         <ConnectionCard connection={view.connection} />
         <TreeCard {...view} />

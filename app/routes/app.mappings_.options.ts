@@ -8,7 +8,7 @@ const querySchema = z.object({
   text: z.string().max(255).default(""),
 });
 
-/** What a merchant may choose for a filter or for a product, while typing. */
+/** What a merchant may choose for a filter, while typing. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateMerchant(request);
   const asked = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CategoryCard } from "../components/category-card";
@@ -14,20 +15,21 @@ import { authenticateMerchant } from "../session.server";
 import { productHistory, productView } from "../views/product.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { context, userId } = await authenticateMerchant(request);
+  const { context, userId, locale } = await authenticateMerchant(request);
   const id = productIdSchema.safeParse(params.id);
   const { database, shop } = context;
-  const product = id.success ? await productView(database, shop.id, id.data) : null;
+  const looker = { shopId: shop.id, locale };
+  const product = id.success ? await productView(database, looker, id.data) : null;
   if (!id.success || !product) throw new Response(null, { status: 404 });
-  return { product, history: await productHistory(database, shop.id, id.data), userId };
+  return { product, history: await productHistory(database, looker, id.data), userId };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { context, userId: by } = await authenticateMerchant(request);
+  const { context, userId: by, locale } = await authenticateMerchant(request);
   const id = productIdSchema.safeParse(params.id);
   const asked = productDecisionSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!id.success || !asked.success) return refuse("bad-request", 400);
-  if (!(await productView(context.database, context.shop.id, id.data)))
+  if (!(await productView(context.database, { shopId: context.shop.id, locale }, id.data)))
     return refuse("not-found", 404);
   const seller = await currentSeller(context);
   if (!seller) return refuse("not-connected", 409);
@@ -46,6 +48,7 @@ export default function ProductPage() {
   useWhileRecommending(product.isRecommending);
   return (
     <Page title={product.title} backAction={{ url: "/app/mappings", content: t("mappings.title") }}>
+      <TitleBar title={product.title} />
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

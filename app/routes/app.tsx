@@ -10,19 +10,18 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useMemo } from "react";
 import { I18nextProvider } from "react-i18next";
-import { shopifyApiKey } from "../context.server";
 import { Navigation } from "../components/navigation";
+import { shopifyApiKey } from "../context.server";
+import { askForCategoryNames } from "../flows/ask-for-category-names.server";
 import { authenticateMerchant } from "../session.server";
 import { textsFor } from "../texts/texts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticateMerchant(request);
-  return {
-    apiKey: shopifyApiKey(),
-    locale: new URL(request.url).searchParams.get("locale") ?? "en",
-  };
+  const { context, locale } = await authenticateMerchant(request);
+  await askForCategoryNames(context, locale);
+  return { apiKey: shopifyApiKey(), locale };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

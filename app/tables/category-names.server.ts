@@ -1,5 +1,5 @@
 import type { TreeKey } from "./category-trees.server";
-import { asRows, type Database } from "./database.server";
+import { asRows, Prisma, type Database } from "./database.server";
 
 /** The revision of the tree that names of this language were fetched for, or null. */
 export async function namesRevision(
@@ -24,6 +24,19 @@ export async function categoryNames(
     select: { id: true, name: true },
   });
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/**
+ * The names that lead to a category, in a language; what that lacks has the market's name.
+ * @param category the alias of its row in `tiktok_shop_category`; names are null where that is missing
+ */
+export function localPath(category: "t" | "a" | "b", locale: string): Prisma.Sql {
+  const row = Prisma.raw(category);
+  return Prisma.sql`(
+    SELECT array_agg(coalesce(n.name, ${row}.path_names[step.depth]) ORDER BY step.depth)
+    FROM unnest(${row}.path) WITH ORDINALITY AS step(id, depth)
+    LEFT JOIN tiktok_shop_category_name n ON n.market = ${row}.market
+      AND n.category_version = ${row}.category_version AND n.locale = ${locale} AND n.id = step.id)`;
 }
 
 /** Replaces the names of a language by newly fetched ones. */

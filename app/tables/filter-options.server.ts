@@ -62,21 +62,6 @@ export async function textOptions(
     WHERE value IS NOT NULL AND strpos(lower(value), lower(${text})) > 0 LIMIT ${MOST}`);
 }
 
-/** Leaves of the stored tree whose way from the root contains every word. */
-export async function leafOptions(
-  database: Database,
-  { market, categoryVersion }: MappingScope,
-  text: string,
-): Promise<FilterOption[]> {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  return database.$queryRaw<FilterOption[]>`
-    SELECT id AS value, array_to_string(path_names, ' › ') AS label, NULL::int AS products
-    FROM tiktok_shop_category
-    WHERE market = ${market} AND category_version = ${categoryVersion} AND is_leaf
-      AND (SELECT bool_and(strpos(lower(array_to_string(path_names, ' ')), word) > 0) FROM unnest(${words}::text[]) word) IS NOT FALSE
-    ORDER BY strpos(lower(name), ${words[0] ?? ""}) = 0, path_names LIMIT ${MOST}`;
-}
-
 /** The names of what a filter names by id. */
 export async function filterNames(
   database: Database,

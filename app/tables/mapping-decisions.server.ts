@@ -75,8 +75,9 @@ function fits({ kind, categoryId, source, ruleId }: Decision): Prisma.Sql {
     case "confirm":
       return Prisma.sql`AND m.recommended_category_id IS NOT NULL`;
     case "change":
-      return Prisma.sql`AND (m.confirmed_category_id, m.decision_source, m.rule_id)
-        IS DISTINCT FROM (${categoryId}, ${source}, ${ruleId}::int)`;
+      // One that needs attention may be kept: whoever is invited to a category needs no other.
+      return Prisma.sql`AND (m.status = 'needs-attention' OR (m.confirmed_category_id, m.decision_source, m.rule_id)
+        IS DISTINCT FROM (${categoryId}, ${source}, ${ruleId}::int))`;
     case "set-aside":
       return Prisma.sql`AND NOT m.is_set_aside`;
     case "put-back":

@@ -8,3 +8,9 @@ export async function marketInUse(database: Database, shopId: number): Promise<s
   if (connection) return connection.market;
   return (await catalogCredential(database))?.market ?? null;
 }
+
+/** The market that shops without a connection can be mapped for: as long as TikTok Shop accepts the operator's credential. */
+export async function catalogMarket(database: Database): Promise<string | null> {
+  const credential = await catalogCredential(database);
+  return credential?.status === "connected" ? credential.market : null;
+}

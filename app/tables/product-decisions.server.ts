@@ -1,6 +1,7 @@
 import type { ProductId } from "../domain/ids";
 import type { MappingStatus } from "../domain/mapping-status";
-import type { Database } from "./database.server";
+import { localPath } from "./category-names.server";
+import { Prisma, type Database } from "./database.server";
 
 /**
  * Confirms a decision once more that is older than the product's content: it is about the present content from now
@@ -39,17 +40,21 @@ export interface DecidedChange {
 /** The latest decisions about a product, newest first. */
 export async function decisionsAbout(
   database: Database,
-  scope: { shopId: number; market: string; categoryVersion: string },
+  scope: { shopId: number; market: string; categoryVersion: string; locale: string },
   product: { id: ProductId; limit: number },
 ): Promise<DecidedChange[]> {
-  return database.$queryRaw<DecidedChange[]>`
+  const { shopId, market, categoryVersion, locale } = scope;
+  // A decision of before may be about a version of the tree that the market left.
+  const row = (id: string) => Prisma.sql`LATERAL (
+    SELECT * FROM tiktok_shop_category t
+    WHERE t.market = c.market AND t.category_version IN ('v1', 'v2') AND t.id = c.${Prisma.raw(id)}
+    ORDER BY t.category_version = ${categoryVersion} DESC LIMIT 1)`;
+  return database.$queryRaw<DecidedChange[]>(Prisma.sql`
     SELECT c.actor, c.at, c.before_status AS "beforeStatus", c.after_status AS "afterStatus",
-      b.path_names AS "beforePath", a.path_names AS "afterPath"
+      ${localPath("b", locale)} AS "beforePath", ${localPath("a", locale)} AS "afterPath"
     FROM mapping_change c
-    LEFT JOIN tiktok_shop_category b ON b.market = c.market AND b.category_version = ${scope.categoryVersion}
-      AND b.id = c.before_category_id
-    LEFT JOIN tiktok_shop_category a ON a.market = c.market AND a.category_version = ${scope.categoryVersion}
-      AND a.id = c.after_category_id
-    WHERE c.shop_id = ${scope.shopId} AND c.product_id = ${product.id} AND c.market = ${scope.market}
-    ORDER BY c.id DESC LIMIT ${product.limit}`;
+    LEFT JOIN ${row("before_category_id")} b ON true
+    LEFT JOIN ${row("after_category_id")} a ON true
+    WHERE c.shop_id = ${shopId} AND c.product_id = ${product.id} AND c.market = ${market}
+    ORDER BY c.id DESC LIMIT ${product.limit}`);
 }

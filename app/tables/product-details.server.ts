@@ -1,7 +1,8 @@
 import type { AttentionReason } from "../domain/attention-reason";
 import type { ProductId } from "../domain/ids";
 import type { MappingStatus } from "../domain/mapping-status";
-import type { Database } from "./database.server";
+import { localPath } from "./category-names.server";
+import { Prisma, type Database } from "./database.server";
 
 export interface ProductDetails {
   title: string;
@@ -27,6 +28,8 @@ interface Scope {
   shopId: number;
   market: string;
   categoryVersion: string;
+  /** TikTok Shop's name of the language that categories are named in. */
+  locale: string;
 }
 
 /** One product with its mapping; null if the shop has no such product. */
@@ -78,14 +81,14 @@ export interface CategoryCount {
   products: number;
 }
 
-/** What the products of a local category were recommended, the most frequent first. */
+/** What the products of a local category were recommended and still can have, the most frequent first. */
 export async function recommendedInLocalCategory(
   database: Database,
   scope: Scope,
   { localCategoryId, limit }: { localCategoryId: number; limit: number },
 ): Promise<CategoryCount[]> {
   return database.$queryRaw<CategoryCount[]>`
-    SELECT t.id, t.path_names AS path, t.permission_statuses AS "permissionStatuses", n.products
+    SELECT t.id, ${localPath("t", scope.locale)} AS path, t.permission_statuses AS "permissionStatuses", n.products
     FROM (
       SELECT recommended_category_id AS id, sum(products)::int AS products FROM mapping_counted
       WHERE shop_id = ${scope.shopId} AND market = ${scope.market} AND local_category_id = ${localCategoryId}
@@ -93,6 +96,7 @@ export async function recommendedInLocalCategory(
       GROUP BY 1 HAVING sum(products) > 0 ORDER BY 2 DESC, 1 LIMIT ${limit}
     ) n
     JOIN tiktok_shop_category t ON t.market = ${scope.market} AND t.category_version = ${scope.categoryVersion} AND t.id = n.id
+    WHERE t.is_leaf AND t.removed_at IS NULL
     ORDER BY n.products DESC, n.id`;
 }
 
@@ -101,21 +105,22 @@ export interface CategoryPath {
   id: string;
   path: string[];
   permissionStatuses: string[];
+  /** It takes products in the market's present tree. */
+  isInUse: boolean;
 }
 
+/** The categories by id. Those of a version of the tree that the market left have a name, too. */
 export async function categoryPaths(
   database: Database,
-  { market, categoryVersion }: Omit<Scope, "shopId">,
+  { market, categoryVersion, locale }: Omit<Scope, "shopId">,
   ids: string[],
 ): Promise<Map<string, CategoryPath>> {
-  const rows = await database.tikTokShopCategory.findMany({
-    where: { market, categoryVersion, id: { in: ids } },
-    select: { id: true, pathNames: true, permissionStatuses: true },
-  });
-  return new Map(
-    rows.map(({ id, pathNames, permissionStatuses }) => [
-      id,
-      { id, path: pathNames, permissionStatuses },
-    ]),
-  );
+  const rows = await database.$queryRaw<CategoryPath[]>(Prisma.sql`
+    SELECT DISTINCT ON (t.id) t.id, ${localPath("t", locale)} AS path,
+      t.permission_statuses AS "permissionStatuses",
+      t.category_version = ${categoryVersion} AND t.is_leaf AND t.removed_at IS NULL AS "isInUse"
+    FROM tiktok_shop_category t
+    WHERE t.market = ${market} AND t.category_version IN ('v1', 'v2') AND t.id = ANY(${ids})
+    ORDER BY t.id, t.category_version = ${categoryVersion} DESC`);
+  return new Map(rows.map((row) => [row.id, row]));
 }

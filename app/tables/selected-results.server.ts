@@ -1,17 +1,21 @@
 import type { AttentionReason } from "../domain/attention-reason";
 import type { ProductId } from "../domain/ids";
-import type { Database } from "./database.server";
+import { localPath } from "./category-names.server";
+import { Prisma, type Database } from "./database.server";
 
 interface Scope {
   shopId: number;
   market: string;
   categoryVersion: string;
+  /** TikTok Shop's name of the language that categories are named in. */
+  locale: string;
 }
 
 /** Products that came to one category. */
 export interface CategoryResult {
   id: string;
   path: string[] | null;
+  permissionStatuses: string[] | null;
   products: number;
   confirmed: number;
 }
@@ -21,8 +25,9 @@ export async function resultsByCategory(
   scope: Scope,
   productIds: ProductId[],
 ): Promise<CategoryResult[]> {
-  return database.$queryRaw<CategoryResult[]>`
-    SELECT n.id, t.path_names AS path, n.products, n.confirmed
+  return database.$queryRaw<CategoryResult[]>(Prisma.sql`
+    SELECT n.id, ${localPath("t", scope.locale)} AS path,
+      t.permission_statuses AS "permissionStatuses", n.products, n.confirmed
     FROM (
       SELECT coalesce(confirmed_category_id, recommended_category_id) AS id, count(*)::int AS products,
         count(*) FILTER (WHERE status = 'confirmed')::int AS confirmed
@@ -33,7 +38,7 @@ export async function resultsByCategory(
     ) n
     LEFT JOIN tiktok_shop_category t ON t.market = ${scope.market}
       AND t.category_version = ${scope.categoryVersion} AND t.id = n.id
-    ORDER BY n.products DESC, n.id`;
+    ORDER BY n.products DESC, n.id`);
 }
 
 /** A product that needs the merchant's attention. */
@@ -45,7 +50,7 @@ export interface ExceptionalProduct {
 
 export async function exceptionsAmong(
   database: Database,
-  scope: Omit<Scope, "categoryVersion">,
+  scope: Pick<Scope, "shopId" | "market">,
   { productIds, limit }: { productIds: ProductId[]; limit: number },
 ): Promise<ExceptionalProduct[]> {
   return database.$queryRaw<ExceptionalProduct[]>`

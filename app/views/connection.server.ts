@@ -1,7 +1,7 @@
-import { catalogCredential } from "../tables/catalog-credentials.server";
 import { currentTree } from "../tables/category-trees.server";
 import { currentConnection, type ConnectionStatus } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
+import { catalogMarket as marketOfCatalog } from "../tables/market-in-use.server";
 
 /** The connection as a page shows it. */
 export interface ConnectionView {
@@ -56,12 +56,12 @@ export async function connectionPageView(
   shopId: number,
 ): Promise<ConnectionPageView> {
   const connection = await connectionView(database, shopId);
-  const credential = connection ? null : await catalogCredential(database);
-  const market = connection?.market ?? credential?.market;
+  const catalogMarket = connection ? null : await marketOfCatalog(database);
+  const market = connection?.market ?? catalogMarket;
   const tree = market ? await currentTree(database, market) : null;
   return {
     connection,
-    catalogMarket: credential?.market ?? null,
+    catalogMarket,
     treeListedAt: tree?.listedAt?.toISOString() ?? null,
   };
 }

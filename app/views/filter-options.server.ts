@@ -2,7 +2,6 @@ import { filterOf } from "../domain/mapping-filter";
 import type { Database } from "../tables/database.server";
 import {
   branchOptions,
-  leafOptions,
   localCategoryOptions,
   textOptions,
   type FilterOption,
@@ -10,11 +9,11 @@ import {
 import { countMatches } from "../tables/mapping-counts.server";
 import { marketScope } from "./mappings.server";
 
-export const OPTION_FIELDS = ["category", "branch", "vendor", "type", "leaf"] as const;
+export const OPTION_FIELDS = ["category", "branch", "vendor", "type"] as const;
 export type OptionField = (typeof OPTION_FIELDS)[number];
 export type { FilterOption };
 
-/** What a merchant may choose for a filter, or, of leaves, for a product. */
+/** What a merchant may choose for a filter. */
 export async function filterOptionsView(
   database: Database,
   shopId: number,
@@ -31,8 +30,6 @@ export async function filterOptionsView(
       return textOptions(database, scope, { column: "vendor", text });
     case "type":
       return textOptions(database, scope, { column: "product_type", text });
-    case "leaf":
-      return leafOptions(database, scope, text);
   }
 }
 

@@ -1,6 +1,5 @@
-import { catalogCredential } from "../tables/catalog-credentials.server";
 import type { Database } from "../tables/database.server";
-import { marketInUse } from "../tables/market-in-use.server";
+import { catalogMarket, marketInUse } from "../tables/market-in-use.server";
 import {
   catalogFigures,
   countMappings,
@@ -48,7 +47,7 @@ export async function homeView(database: Database, shopId: number, now: Date): P
   const market = await marketInUse(database, shopId);
   return {
     connection,
-    catalogMarket: (await catalogCredential(database))?.market ?? null,
+    catalogMarket: await catalogMarket(database),
     counts: market ? await countMappings(database, shopId, market) : NO_MAPPINGS,
     run: await runView(database, shopId, now),
     reasons: market ? await reasonCounts(database, shopId, market) : [],

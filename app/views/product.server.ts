@@ -1,20 +1,38 @@
 import type { AttentionReason } from "../domain/attention-reason";
+import { permissionOf, type CategoryPermission } from "../domain/category-permission";
 import type { ProductId } from "../domain/ids";
 import type { MappingStatus } from "../domain/mapping-status";
+import { categoryLocale } from "../domain/market";
 import { currentTree, type CurrentTree } from "../tables/category-trees.server";
 import { currentConnection, type ConnectionStatus } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
-import { marketInUse } from "../tables/market-in-use.server";
+import { catalogMarket, marketInUse } from "../tables/market-in-use.server";
 import { decisionsAbout } from "../tables/product-decisions.server";
 import {
   categoryPaths,
   isBeingRead,
   productDetails,
   recommendedInLocalCategory,
-  type CategoryCount,
   type CategoryPath,
   type ProductDetails,
 } from "../tables/product-details.server";
+
+/** Who looks: a shop, in a merchant's language. */
+export interface Looker {
+  shopId: number;
+  /** As Shopify gives it: `de`, `pt-BR`. */
+  locale: string;
+}
+
+/** A TikTok Shop category of a product. */
+export interface ProductCategory {
+  id: string;
+  /** Names from the root to the category. */
+  path: string[];
+  permission: CategoryPermission;
+  /** Products can be put there, as far as the market's tree says. */
+  isUsable: boolean;
+}
 
 /** One product with its TikTok Shop category, as the product's page and the extensions show it. */
 export interface ProductView {
@@ -33,22 +51,25 @@ export interface ProductView {
   reasonDetail: string | null;
   hasChangedSinceConfirmed: boolean;
   /** What is confirmed, else what is recommended. */
-  category: CategoryPath | null;
-  recommendation: CategoryPath | null;
+  category: ProductCategory | null;
+  recommendation: ProductCategory | null;
   /** What other products of the same local category were recommended. */
-  alternatives: CategoryCount[];
+  alternatives: (ProductCategory & { products: number })[];
 }
 
 const ALTERNATIVES = 3;
+/** Some of those counted may not be offered. */
+const ALTERNATIVES_COUNTED = 10;
 const DECISIONS = 50;
 
 /** The product with its mapping in the connected market; null if the shop's products do not include it. */
 export async function productView(
   database: Database,
-  shopId: number,
+  looker: Looker,
   id: ProductId,
 ): Promise<ProductView | null> {
-  const tree = await treeInUse(database, shopId);
+  const { shopId } = looker;
+  const tree = await treeInUse(database, looker);
   const details = await productDetails(database, { shopId, market: tree?.market ?? null }, id);
   if (!details) return null;
   return {
@@ -57,51 +78,66 @@ export async function productView(
     imageUrl: details.imageUrl,
     localCategory: details.localCategory,
     localCategoryId: details.localCategoryId,
-    connection: await connectionStatus(database, shopId, tree),
+    connection: await connectionStatus(database, shopId),
     isRecommending: details.isAsked,
     status: details.status ?? "new",
     reason: details.reason,
     reasonDetail: details.reasonDetail,
     hasChangedSinceConfirmed: details.hasChangedSince,
-    ...(tree ? await categoriesOf(database, { ...tree, shopId }, details) : NO_CATEGORIES),
+    ...(tree ? await categoriesOf(database, tree, details) : NO_CATEGORIES),
   };
 }
 
-async function treeInUse(database: Database, shopId: number): Promise<CurrentTree | null> {
+/** The tree whose categories a shop has, and the language to name them in. */
+type NamedTree = CurrentTree & Looker;
+
+async function treeInUse(
+  database: Database,
+  { shopId, locale }: Looker,
+): Promise<NamedTree | null> {
   const market = await marketInUse(database, shopId);
-  return market === null ? null : currentTree(database, market);
+  if (market === null) return null;
+  const tree = await currentTree(database, market);
+  return { ...tree, shopId, locale: categoryLocale(market, locale) };
 }
 
 /** Without a connection of its own, a shop may use the operator's catalog credential. */
-async function connectionStatus(
-  database: Database,
-  shopId: number,
-  tree: CurrentTree | null,
-): Promise<ConnectionStatus> {
+async function connectionStatus(database: Database, shopId: number): Promise<ConnectionStatus> {
   const connection = await currentConnection(database, shopId);
-  return connection?.status ?? (tree ? "connected" : "disconnected");
+  if (connection) return connection.status;
+  return (await catalogMarket(database)) ? "connected" : "disconnected";
 }
 
 const NO_CATEGORIES = { category: null, recommendation: null, alternatives: [] };
 
 async function categoriesOf(
   database: Database,
-  scope: CurrentTree & { shopId: number },
+  tree: NamedTree,
   { confirmedCategoryId, recommendedCategoryId, localCategoryId }: ProductDetails,
 ): Promise<Pick<ProductView, "category" | "recommendation" | "alternatives">> {
   const ids = [confirmedCategoryId, recommendedCategoryId].filter((id) => id !== null);
-  // One more than is shown: the product's own category is none of its alternatives.
   const [paths, counted] = await Promise.all([
-    categoryPaths(database, scope, ids),
-    recommendedInLocalCategory(database, scope, { localCategoryId, limit: ALTERNATIVES + 1 }),
+    categoryPaths(database, tree, ids),
+    recommendedInLocalCategory(database, tree, { localCategoryId, limit: ALTERNATIVES_COUNTED }),
   ]);
-  const pathOf = (id: string | null) => (id === null ? null : (paths.get(id) ?? null));
+  const pathOf = (id: string | null) => {
+    const path = id === null ? undefined : paths.get(id);
+    return path ? asCategory(path) : null;
+  };
   const shown = confirmedCategoryId ?? recommendedCategoryId;
   return {
     category: pathOf(shown),
     recommendation: pathOf(recommendedCategoryId),
-    alternatives: counted.filter(({ id }) => id !== shown).slice(0, ALTERNATIVES),
+    alternatives: counted
+      .map((each) => ({ ...asCategory({ ...each, isInUse: true }), products: each.products }))
+      .filter(({ id, isUsable }) => id !== shown && isUsable)
+      .slice(0, ALTERNATIVES),
   };
+}
+
+function asCategory({ id, path, permissionStatuses, isInUse }: CategoryPath): ProductCategory {
+  const permission = permissionOf(permissionStatuses);
+  return { id, path, permission, isUsable: isInUse && permission !== "prohibited" };
 }
 
 /** A product that is not stored yet, but that a run is about to read. */
@@ -125,12 +161,12 @@ export interface DecisionView {
 /** Who decided what about a product, newest first. */
 export async function productHistory(
   database: Database,
-  shopId: number,
+  looker: Looker,
   id: ProductId,
 ): Promise<DecisionView[]> {
-  const tree = await treeInUse(database, shopId);
+  const tree = await treeInUse(database, looker);
   if (!tree) return [];
-  const decisions = await decisionsAbout(database, { ...tree, shopId }, { id, limit: DECISIONS });
+  const decisions = await decisionsAbout(database, tree, { id, limit: DECISIONS });
   return decisions.map(({ at, actor, ...change }) => ({
     at: at.toISOString(),
     actor,

@@ -1,6 +1,8 @@
+import { permissionOf, type CategoryPermission } from "../domain/category-permission";
 import type { RunReason, RunStatus } from "../domain/run";
 import { isActive } from "../domain/run";
 import type { AttentionReason } from "../domain/attention-reason";
+import { categoryLocale } from "../domain/market";
 import type { Database } from "../tables/database.server";
 import { findRun, runProgress } from "../tables/runs.server";
 import {
@@ -8,6 +10,11 @@ import {
   resultsByCategory,
   type CategoryResult,
 } from "../tables/selected-results.server";
+
+/** Products of a run that came to one category. */
+export type SelectedCategory = Omit<CategoryResult, "permissionStatuses"> & {
+  permission: CategoryPermission;
+};
 
 /** A run of selected products: how far it is, and what it came to. */
 export interface SelectedRunView {
@@ -18,7 +25,7 @@ export interface SelectedRunView {
   total: number;
   done: number;
   /** Products by the category that they came to, the most frequent first. */
-  categories: CategoryResult[];
+  categories: SelectedCategory[];
   /** Products that wait for the merchant's confirmation. */
   toConfirm: number;
   /** The first of those that need attention. */
@@ -32,7 +39,7 @@ const MOST_EXCEPTIONS = 50;
 /** Null if the shop has no such run of selected products. */
 export async function selectedRunView(
   database: Database,
-  shopId: number,
+  { shopId, locale }: { shopId: number; locale: string },
   runId: number,
 ): Promise<SelectedRunView | null> {
   const run = await findRun(database, shopId, runId);
@@ -40,7 +47,7 @@ export async function selectedRunView(
   const { productIds } = run;
   const [progress, categories, exceptions] = await Promise.all([
     runProgress(database, shopId, runId),
-    resultsByCategory(database, run, productIds),
+    resultsByCategory(database, { ...run, locale: categoryLocale(run.market, locale) }, productIds),
     exceptionsAmong(database, run, { productIds, limit: productIds.length }),
   ]);
   return {
@@ -51,7 +58,10 @@ export async function selectedRunView(
     // What the shop deleted meanwhile is not counted.
     total: run.readAt ? progress.productsRead : productIds.length,
     done: progress.productsDone,
-    categories,
+    categories: categories.map(({ permissionStatuses, ...each }) => ({
+      ...each,
+      permission: permissionOf(permissionStatuses ?? []),
+    })),
     toConfirm: categories.reduce((sum, each) => sum + each.products - each.confirmed, 0),
     exceptions: exceptions
       .slice(0, MOST_EXCEPTIONS)

@@ -58,14 +58,44 @@ describe("a reload", () => {
     sandbox.nextAnswer({ host: /^shopify-staged-uploads/ }, { delayMs: 5_000 });
     await chooseFiles(app, await jpeg());
     await app.getByRole("progressbar").waitFor();
-    // The draft has to be kept before it can be brought back: it is written while the picture is sent.
-    await page.waitForTimeout(1_500);
     page.once("dialog", (dialog) => void dialog.accept());
     await page.reload();
 
     await app.getByText(DONE).waitFor();
 
     expect(sandbox.requests.count(UPLOAD)).toBe(1);
+  });
+});
+
+describe("a reload before the app has heard of a picture", () => {
+  it("loses none of them, nor their order", async () => {
+    const { app, page, sandbox } = admin;
+    await page.route("**/app/new-product/steps", (route) => route.abort());
+    await chooseFiles(app, await jpeg("first.jpg"), await jpeg("second.jpg"));
+    await app.getByText("second.jpg").waitFor();
+    page.once("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await page.unroute("**/app/new-product/steps");
+
+    await app.getByText(DONE).nth(1).waitFor();
+
+    const names = await app.getByText(/^(first|second)\.jpg$/).allTextContents();
+    expect(names).toEqual(["first.jpg", "second.jpg"]);
+    expect(sandbox.requests.count(UPLOAD)).toBe(2);
+  });
+
+  it("does not bring back what was removed or discarded", async () => {
+    const { app, page } = admin;
+    await page.route("**/app/new-product/steps", (route) => route.abort());
+    await chooseFiles(app, await jpeg("removed.jpg"));
+    await app.getByRole("button", { name: "Remove removed.jpg" }).click();
+    await app.getByText("removed.jpg").waitFor({ state: "detached" });
+    await page.unroute("**/app/new-product/steps");
+    await page.reload();
+    await app.getByLabel("Title").waitFor();
+    await page.waitForTimeout(500);
+
+    expect(await app.getByText("removed.jpg").count()).toBe(0);
   });
 });
 

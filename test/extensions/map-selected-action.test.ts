@@ -17,7 +17,9 @@ const FINISHED = {
   status: "finished",
   isActive: false,
   done: 3,
-  categories: [{ id: "11", path: ["Home", "Mugs"], products: 2, confirmed: 0 }],
+  categories: [
+    { id: "11", path: ["Home", "Mugs"], permission: "available", products: 2, confirmed: 0 },
+  ],
   toConfirm: 2,
   exceptions: [{ productId: "9", title: "Bare bowl", reason: "needs-image" }],
   exceptionCount: 1,
@@ -68,7 +70,9 @@ describe("mapping the selected products", () => {
     extension.answer("POST", "/api/runs/5", {
       ...FINISHED,
       toConfirm: 0,
-      categories: [{ id: "11", path: ["Home", "Mugs"], products: 2, confirmed: 2 }],
+      categories: [
+        { id: "11", path: ["Home", "Mugs"], permission: "available", products: 2, confirmed: 2 },
+      ],
     });
     await extension.render();
 
@@ -80,6 +84,20 @@ describe("mapping the selected products", () => {
       body: { intent: "confirm-all" },
     });
     expect(extension.text()).toContain("Every category is confirmed.");
+  });
+
+  it("says which of the categories TikTok Shop holds listings back in", async () => {
+    const [mugs] = FINISHED.categories;
+    extension.select(7, 8, 9);
+    extension.answer("POST", "/api/runs", { id: 5 });
+    extension.answer("GET", "/api/runs/5", {
+      ...FINISHED,
+      categories: [{ ...mugs, permission: "invite-only" }],
+    });
+
+    await extension.render();
+
+    expect(extension.text()).toContain("Home › Mugs · 2 products · by invitation only");
   });
 
   it("says when the confirmation was not saved", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { playExtension } from "../support/play-extension";
 
-const MUGS = { id: "11", path: ["Home", "Drinkware", "Mugs"] };
-const BOWLS = { id: "12", path: ["Home", "Tableware", "Bowls"] };
+const USABLE = { permission: "available", isUsable: true };
+const MUGS = { id: "11", path: ["Home", "Drinkware", "Mugs"], ...USABLE };
+const BOWLS = { id: "12", path: ["Home", "Tableware", "Bowls"], ...USABLE };
+const GOLD = { id: "13", path: ["Jewellery", "Gold"], permission: "invite-only", isUsable: true };
 const PATH = "/api/products/7";
 
 const MUG = {
@@ -79,9 +81,7 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
   it("finds a category by its words, once the merchant pauses", async () => {
     extension.select(7);
     extension.answer("GET", PATH, MUG);
-    extension.answer("GET", "/api/categories?search=bowls", [
-      { ...BOWLS, permission: "invite-only" },
-    ]);
+    extension.answer("GET", "/api/categories?search=bowls", [BOWLS]);
     extension.answer("POST", PATH, { ...CONFIRMED, category: BOWLS });
     await extension.render();
 
@@ -89,12 +89,92 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     await extension.pass(100);
     extension.type("bowls");
     await extension.pass(300);
-    extension.press("Home › Tableware › Bowls (by invitation only)");
+    extension.press("Home › Tableware › Bowls");
     await extension.pass(0);
 
     const searches = extension.asked.filter(({ path }) => path.startsWith("/api/categories"));
     expect(searches).toHaveLength(1);
     expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "12" });
+  });
+
+  it("asks once more before a category by invitation only, and takes no for an answer", async () => {
+    extension.select(7);
+    extension.answer("GET", PATH, { ...MUG, alternatives: [] });
+    extension.answer("GET", "/api/categories?search=gold", [GOLD]);
+    extension.answer("POST", PATH, { ...CONFIRMED, category: GOLD });
+    await extension.render();
+    extension.type("gold");
+    await extension.pass(300);
+
+    extension.press("Jewellery › Gold (by invitation only)");
+    await extension.pass(0);
+    const warned = extension.text();
+    extension.press("Cancel");
+    await extension.pass(0);
+    const asked = extension.asked.length;
+    extension.type("gold");
+    await extension.pass(300);
+    extension.press("Jewellery › Gold (by invitation only)");
+    await extension.pass(0);
+    extension.press("Use it anyway");
+    await extension.pass(0);
+
+    expect(warned).toContain("TikTok Shop holds listings back there");
+    expect(extension.asked.slice(0, asked).some(({ body }) => body !== undefined)).toBe(false);
+    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "13" });
+    expect(extension.text()).not.toContain("Use it anyway");
+  });
+
+  it("asks once more before a recommendation by invitation only is confirmed", async () => {
+    extension.select(7);
+    extension.answer("GET", PATH, { ...MUG, category: GOLD, recommendation: GOLD });
+    extension.answer("POST", PATH, { ...CONFIRMED, category: GOLD, recommendation: GOLD });
+    await extension.render();
+    expect(extension.find("s-badge", "by invitation only")).toBeDefined();
+
+    extension.press("Confirm");
+    await extension.pass(0);
+    expect(extension.asked).toHaveLength(1);
+    extension.press("Use it anyway");
+    await extension.pass(0);
+
+    expect(extension.asked.at(-1)?.body).toEqual({ intent: "confirm" });
+  });
+
+  it("offers what TikTok Shop recommends instead of a category that is gone", async () => {
+    const gone = { ...MUGS, isUsable: false };
+    extension.select(7);
+    extension.answer("GET", PATH, {
+      ...MUG,
+      status: "needs-attention",
+      reason: "category-gone",
+      category: gone,
+      recommendation: BOWLS,
+    });
+    extension.answer("POST", PATH, { ...CONFIRMED, category: BOWLS, recommendation: BOWLS });
+    await extension.render();
+    expect(extension.text()).toContain("TikTok Shop removed this category.");
+
+    extension.press("Use this category");
+    await extension.pass(0);
+
+    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "12" });
+    expect(extension.find("s-badge", "Confirmed")).toBeDefined();
+  });
+
+  it("lets a merchant who is invited keep a category", async () => {
+    extension.select(7);
+    const reason = "category-invite-only";
+    extension.answer("GET", PATH, { ...MUG, status: "needs-attention", reason, category: GOLD });
+    extension.answer("POST", PATH, { ...CONFIRMED, category: GOLD });
+    await extension.render();
+
+    extension.press("Keep it");
+    await extension.pass(0);
+    extension.press("Use it anyway");
+    await extension.pass(0);
+
+    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "13" });
   });
 
   it("asks TikTok Shop again and looks until it has answered", async () => {

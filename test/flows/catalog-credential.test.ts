@@ -61,6 +61,18 @@ describe("the operator's catalog credential", { shuffle: false }, () => {
     expect(row.accessTokenExpiresAt.getTime()).toBeGreaterThan(Date.now());
   });
 
+  it("once TikTok Shop does not accept it any more, a shop is told to connect, and sees its mappings", async () => {
+    const { mappingsView } = await import("../../app/views/mappings.server");
+    const { currentSeller } = await import("../../app/context.server");
+    const { database, shop } = await app.context();
+    await database.catalogCredential.updateMany({ data: { status: "needs-reauthorization" } });
+
+    expect(await pageView()).toMatchObject({ connection: null, catalogMarket: null });
+    expect(await currentSeller(await app.context())).toBeNull();
+    expect((await mappingsView(database, shop.id, null)).rows).toHaveLength(1);
+    await database.catalogCredential.updateMany({ data: { status: "connected" } });
+  });
+
   it("a connection takes over from it", async () => {
     const { currentSeller } = await import("../../app/context.server");
     await connectMarket(app, { sellerId: "nordlicht", market: "DE" });

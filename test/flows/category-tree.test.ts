@@ -4,6 +4,7 @@ import { catalogWith, product } from "../support/catalog-with";
 import { connectMarket } from "../support/connect-seller";
 import { playApp, type PlayedApp } from "../support/play-app";
 
+const OTHER_SHOP = "another-store.myshopify.com";
 const TITLES = [
   "Ceramic coffee mug",
   "Women's T-shirt",
@@ -165,6 +166,30 @@ describe("syncing a tree", () => {
     expect(await storedIds()).toHaveLength(12_000);
   });
 
+  it("is done once a night for all shops of a market, and at once when asked for", async () => {
+    const { syncAllCategoriesHandler, syncCategoriesHandler } =
+      await import("../../app/jobs/sync-categories.server");
+    const { jobQueue } = await import("../../app/context.server");
+    app.sandbox.shopify.createShop({ domain: OTHER_SHOP });
+    await app.install(OTHER_SHOP);
+    await connectMarket(app, { sellerId: "nordlicht", market: "US", shop: OTHER_SHOP });
+    const queue = await jobQueue();
+    const list = { operation: /\/product\/202309\/categories$/ };
+    app.sandbox.requests.clear();
+
+    await syncAllCategoriesHandler.run({ unlessListedWithinMinutes: 0 }, queue);
+    const waiting = await queue.boss.fetch("sync-categories", { batchSize: 10 });
+    await syncCategoriesHandler.run({ market: "US", unlessListedWithinMinutes: 60 }, queue);
+    const listedForTheYoungTree = app.sandbox.requests.count(list);
+    await syncCategoriesHandler.run({ market: "US", unlessListedWithinMinutes: 0 }, queue);
+
+    expect(waiting.map(({ data }) => data)).toEqual([
+      { market: "US", unlessListedWithinMinutes: 0 },
+    ]);
+    expect(listedForTheYoungTree).toBe(0);
+    expect(app.sandbox.requests.count(list)).toBe(1);
+  });
+
   it("keeps trees of markets apart", async () => {
     await connectMarket(app, { sellerId: "nordlicht", market: "DE" });
     await sync("DE");
@@ -290,6 +315,11 @@ describe("mappings of a tree that changes", { shuffle: false }, () => {
     const { mappingsView } = await import("../../app/views/mappings.server");
     const { database, shop } = await app.context();
     const { rows } = await mappingsView(database, shop.id, null);
+    const { productHistory, productView } = await import("../../app/views/product.server");
+    const looker = { shopId: shop.id, locale: "en" };
+    const productId = after.productId as Parameters<typeof productView>[2];
+    const seen = await productView(database, looker, productId);
+    const [decision] = await productHistory(database, looker, productId);
 
     expect(result).toMatchObject({ tree: { categoryVersion: "v1" } });
     expect(after).toMatchObject({
@@ -302,5 +332,9 @@ describe("mappings of a tree that changes", { shuffle: false }, () => {
     expect(rows.find(({ title }) => title === "Garden hose 20 m")?.categoryPath.at(-1)).toBe(
       "Garden Hoses",
     );
+    expect(seen?.category).toMatchObject({ id: confirmed, isUsable: false });
+    expect(seen?.category?.path.at(-1)).toBe("Garden Hoses");
+    expect(seen?.recommendation).toMatchObject({ isUsable: true });
+    expect(decision?.before.path?.at(-1)).toBe("Garden Hoses");
   });
 });

@@ -194,6 +194,9 @@ describe("a connection", { shuffle: false }, () => {
     const { refreshTokensHandler } = await import("../../app/jobs/refresh-tokens.server");
     const { jobQueue } = await import("../../app/context.server");
     const { database, shop } = await app.context();
+    app.sandbox.tikTokShop.knobs.latencyMs = { recommend: 1_000 };
+    app.sandbox.shopify.updateProduct(8_000_000_000_000, { title: "Coffee mug, green" });
+    await app.startRun();
     app.sandbox.tikTokShop.authorizations.revoke();
     await database.tikTokShopConnection.updateMany({
       where: { shopId: shop.id, status: "connected" },
@@ -201,8 +204,13 @@ describe("a connection", { shuffle: false }, () => {
     });
 
     await refreshTokensHandler.run({}, await jobQueue());
+    app.sandbox.tikTokShop.knobs.latencyMs = {};
 
     expect((await connection()).connection?.status).toBe("needs-reauthorization");
+    expect(await app.untilRun(({ status }) => status === "paused")).toMatchObject({
+      reason: "needs-reauthorization",
+    });
+    await submit({ intent: "disconnect" });
   });
 });
 

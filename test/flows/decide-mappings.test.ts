@@ -106,6 +106,31 @@ describe("a decision", () => {
     expect(cleared).toMatchObject({ status: "recommended", confirmedCategoryId: null });
   });
 
+  it("keeps a category that needs attention, where the merchant says so", async () => {
+    const [id] = await firstIds(1);
+    const { database } = await app.context();
+    const { recommendedCategoryId: categoryId } = await mapping(id);
+    await database.productMapping.updateMany({
+      where: { productId: id },
+      data: {
+        status: "needs-attention",
+        confirmedCategoryId: categoryId,
+        reason: "category-invite-only",
+      },
+    });
+
+    await decide({ kind: "change", categoryId: categoryId ?? "" }, [id as ProductId]);
+    const again = await decide({ kind: "change", categoryId: categoryId ?? "" }, [id as ProductId]);
+
+    expect(await mapping(id)).toMatchObject({
+      status: "confirmed",
+      confirmedCategoryId: categoryId,
+      reason: null,
+    });
+    expect(again).toEqual({ outcome: "decided", productIds: [] });
+    expect(await database.mappingChange.count()).toBe(1);
+  });
+
   it("for a category that is not there changes nothing", async () => {
     const ids = await firstIds(1);
 

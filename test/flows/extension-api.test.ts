@@ -110,7 +110,11 @@ describe("a product for the extension", () => {
     const { productHistory } = await import("../../app/views/product.server");
     const { createProductId } = await import("../../app/domain/ids");
     const { database, shop } = await app.context();
-    const history = await productHistory(database, shop.id, createProductId(id));
+    const history = await productHistory(
+      database,
+      { shopId: shop.id, locale: "en" },
+      createProductId(id),
+    );
     expect(history.map(({ before, after }) => [before.status, after.path])).toEqual([
       ["confirmed", collar?.path],
       ["recommended", confirmed.category?.path],
@@ -223,6 +227,50 @@ describe("a product for the extension", () => {
 
     expect(refused).toBeInstanceOf(Response);
     expect([401, 302]).toContain((refused as Response).status);
+  });
+});
+
+describe("categories for the extensions", () => {
+  it("are found as the app's picker finds them, in spite of a typo", async () => {
+    const { loader } = await import("../../app/routes/app.categories");
+    const query = "t+shrit+women";
+    const request = await app.request(`/app/categories?q=${query}`);
+    const picker = await loader({ request, params: {}, context: {} });
+    const inPicker = (await picker.json()) as { categories: { id: string }[] };
+
+    const answer = await call("categories", { path: `/api/categories?search=${query}` });
+
+    const found = (await answer.json()) as { id: string; path: string[]; permission: string }[];
+    expect(found[0]).toMatchObject({ permission: "available", isUsable: true });
+    expect(found[0]?.path.at(-1)).toBe("Women's T-shirts");
+    expect(found.map(({ id }) => id)).toEqual(
+      inPicker.categories.slice(0, found.length).map(({ id }) => id),
+    );
+  });
+
+  it("are refused for words without end", async () => {
+    const path = `/api/categories?search=${"x".repeat(300)}`;
+
+    expect((await call("categories", { path })).status).toBe(400);
+  });
+
+  it("are named in the browser's language once TikTok Shop has answered in it", async () => {
+    const id = idOf("Coffee mug");
+    const request = async () => {
+      const asked = await app.request(`/api/products/${id}`);
+      asked.headers.set("accept-language", "de-AT,de;q=0.9");
+      const answer = await routes.product.loader({
+        request: asked,
+        params: { id: String(id) },
+        context: {},
+      });
+      return viewOf(answer);
+    };
+
+    await vi.waitFor(async () => {
+      expect((await request()).category?.path.at(-1)).toBe("Kaffeetassen");
+    }, WAIT);
+    expect((await viewOf(await call("product", { id }))).category?.path.at(-1)).toBe("Coffee Mugs");
   });
 });
 

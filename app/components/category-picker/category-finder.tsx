@@ -51,9 +51,9 @@ export function CategoryFinder({ localCategoryId, onFound }: CategoryFinderProps
           autoFocus
           autoComplete="off"
           role="combobox"
-          ariaExpanded
+          ariaExpanded={sections.length > 0}
           ariaAutocomplete="list"
-          ariaControls={listId}
+          ariaControls={sections.length > 0 ? listId : undefined}
           ariaActiveDescendant={active ? `${listId}-${active.key}` : undefined}
         />
       </div>

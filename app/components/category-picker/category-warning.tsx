@@ -5,7 +5,7 @@ import { CategoryCard } from "../category-card";
 import type { CategoryChoice } from "../../views/categories.server";
 
 interface CategoryWarningProps {
-  category: CategoryChoice;
+  category: Pick<CategoryChoice, "id" | "path" | "permission">;
   onUse(): void;
   onBack(): void;
 }

@@ -22,7 +22,12 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
   const canMap = market !== null;
   const product = useNewProduct(kept, newKey);
   const { fields, save, isFrozen, setField } = product;
-  const pictures = usePictures({ draft: product.draft, kept: kept?.pictures ?? [] });
+  const pictures = usePictures({
+    draft: product.draft,
+    kept: kept?.pictures ?? [],
+    isFrozen,
+    onBegin: product.begin,
+  });
   const [made, setDecision] = useState<Decision>({ decided: "nothing" });
   const asked = useRecommendation({
     title: fields.title,

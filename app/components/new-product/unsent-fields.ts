@@ -1,20 +1,23 @@
 import { draftFieldsSchema } from "../../domain/product-draft";
 import type { DraftState } from "./ask-app";
 
-const NAME = "leafwise-new-product";
+/** A browser keeps what it keeps for the app, whichever shop's admin the app is in. */
+function nameInStorage(): string {
+  return `leafwise-new-product:${shopify.config.shop ?? ""}`;
+}
 
 /** Keeps what was typed until the app has it: it survives a lost connection and a reload. */
 export function keepUnsent({ key, fields }: DraftState): void {
-  use((storage) => storage.setItem(NAME, JSON.stringify({ key, fields })));
+  use((storage) => storage.setItem(nameInStorage(), JSON.stringify({ key, fields })));
 }
 
 export function forgetUnsent(): void {
-  use((storage) => storage.removeItem(NAME));
+  use((storage) => storage.removeItem(nameInStorage()));
 }
 
 /** What the app did not get, or null. */
 export function unsentDraft(): DraftState | null {
-  const text = use((storage) => storage.getItem(NAME));
+  const text = use((storage) => storage.getItem(nameInStorage()));
   if (!text) return null;
   try {
     const { key, fields } = JSON.parse(text) as { key: unknown; fields: unknown };

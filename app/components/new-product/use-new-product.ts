@@ -62,6 +62,13 @@ export function useNewProduct(kept: KeptDraft | null, newKey: string) {
     [setDraft],
   );
 
+  /** Pictures are chosen: a draft that the app has not heard of is found again after a reload all the same. */
+  const begin = useCallback(() => {
+    if (isTouched || kept?.key === latest.current.key) return;
+    setTouched(true);
+    keepUnsent(latest.current);
+  }, [isTouched, kept]);
+
   const submit = useCallback(async (categoryId: string | null) => {
     setSave({ at: "saving" });
     for (let look = 1; ; look += 1) {
@@ -97,7 +104,7 @@ export function useNewProduct(kept: KeptDraft | null, newKey: string) {
     setSave({ at: "editing" });
   }, [setDraft]);
 
-  return { ...state, draft, save, isFrozen, isRestored, setField, submit, startOver };
+  return { ...state, draft, save, isFrozen, isRestored, setField, begin, submit, startOver };
 }
 
 function endDraft() {

@@ -3,7 +3,7 @@ import type { FailedStep, PrepareAnswer, StoredPicture } from "../../domain/manu
 import type { KeptPicture } from "../../views/new-product.server";
 import { handPictureOver, takeStep, type DraftState, type OfflineStep } from "./ask-app";
 import { checkPicture } from "./check-picture";
-import { forgetFile, keepFile, keptFile } from "./kept-files";
+import { filesOfDraft, forgetFile, keepFile, keptFile } from "./kept-files";
 import { changePictures, type Picture } from "./picture";
 import { putFile, type PutOrder } from "./put-file";
 
@@ -11,6 +11,10 @@ interface PicturesOptions {
   /** The draft as it is now. */
   draft: () => DraftState;
   kept: KeptPicture[];
+  /** Nothing is added any more: Shopify was asked for the product. */
+  isFrozen: boolean;
+  /** The first pictures are chosen. */
+  onBegin(): void;
 }
 
 export interface Pictures {
@@ -23,7 +27,7 @@ export interface Pictures {
 }
 
 /** The form's pictures: checked, sent to the cloud storage and to TikTok Shop, side by side. */
-export function usePictures({ draft, kept }: PicturesOptions): Pictures {
+export function usePictures({ draft, kept, isFrozen, onBegin }: PicturesOptions): Pictures {
   const [pictures, change] = useReducer(changePictures, kept, (pictures) => pictures.map(asKept));
   const files = useRef(new Map<string, File>());
   const sending = useRef(new Map<string, AbortController>());
@@ -63,23 +67,27 @@ export function usePictures({ draft, kept }: PicturesOptions): Pictures {
     [send, setState],
   );
 
-  const add = useCallback(
-    (added: File[]) => {
-      for (const file of added) {
-        const id = crypto.randomUUID();
-        files.current.set(id, file);
-        void keepFile(id, file);
-        const picture = {
-          id,
-          name: file.name,
-          previewUrl: null,
-          state: { at: "checking" },
-        } as const;
-        change({ change: "add", picture });
-        void check(id, file);
-      }
+  const begin = useCallback(
+    (id: string, file: File) => {
+      files.current.set(id, file);
+      const state = { at: "checking" } as const;
+      change({ change: "add", picture: { id, name: file.name, previewUrl: null, state } });
+      void check(id, file);
     },
     [check],
+  );
+
+  const add = useCallback(
+    (added: File[]) => {
+      onBegin();
+      const chosenAt = Date.now();
+      for (const [index, file] of added.entries()) {
+        const id = crypto.randomUUID();
+        void keepFile({ id, draftKey: draft().key, file, keptAt: chosenAt + index / 1_000 });
+        begin(id, file);
+      }
+    },
+    [begin, draft, onBegin],
   );
 
   const retry = useCallback(
@@ -119,6 +127,7 @@ export function usePictures({ draft, kept }: PicturesOptions): Pictures {
   }, []);
 
   useRestoredFiles(kept, { files: files.current, change, setState, check });
+  useUnheardFiles(kept, { draft, isFrozen, begin });
   useRetryWhenOnline(pictures, retry);
   return { pictures, add, remove, retry, move, clear };
 }
@@ -148,6 +157,27 @@ function useRestoredFiles(
       if (isThere) return;
       if (file) await restore.check(id, file);
       else if (picture.status === "awaited") restore.setState(id, { at: "broken", why: "lost" });
+    }
+  }, [kept, restore]);
+}
+
+/** After a reload: what was chosen in the last moments before it, which the app has not heard of, is taken again. */
+function useUnheardFiles(
+  kept: KeptPicture[],
+  restore: {
+    draft: () => DraftState;
+    isFrozen: boolean;
+    begin: (id: string, file: File) => void;
+  },
+) {
+  const isRestored = useRef(false);
+  useEffect(() => {
+    if (isRestored.current) return;
+    isRestored.current = true;
+    if (!restore.isFrozen) void restoreUnheard();
+    async function restoreUnheard() {
+      for (const { id, file } of await filesOfDraft(restore.draft().key))
+        if (!kept.some((picture) => picture.id === id)) restore.begin(id, file);
     }
   }, [kept, restore]);
 }

@@ -1,9 +1,13 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ProductView } from "../../views/product.server";
+import type { ProductCategory, ProductView } from "../../views/product.server";
 import { CategoryPicker } from "../category-picker/category-picker";
+import { PermissionBadge } from "../category-picker/permission-badge";
+import { WarningDialog } from "../category-picker/warning-dialog";
+import { ProductAlternatives } from "./product-alternatives";
+import { ProductNotices } from "./product-notices";
 
 const TONES = {
   new: undefined,
@@ -12,14 +16,28 @@ const TONES = {
   "needs-attention": "attention",
 } as const;
 
+/** What is decided, and the category that the product has then. */
+interface Decision {
+  intent: "confirm" | "choose";
+  category: ProductCategory;
+}
+
 /** The product's TikTok Shop category, why it needs attention, and what can be decided. */
 export function ProductDecision({ product }: { product: ProductView }) {
   const { t } = useTranslation();
   const fetcher = useFetcher<{ error: string | null }>();
   const [isChoosing, setChoosing] = useState(false);
-  const { category, recommendation, status } = product;
-  const decide = (decision: Record<string, string>) => fetcher.submit(decision, { method: "post" });
-  const isOther = recommendation !== null && recommendation.id !== category?.id;
+  const [doubtful, setDoubtful] = useState<Decision | null>(null);
+  const { category, status } = product;
+  const isBusy = fetcher.state !== "idle";
+  const take = ({ intent, category: { id } }: Decision) => {
+    setDoubtful(null);
+    fetcher.submit(intent === "confirm" ? { intent } : { intent, categoryId: id }, {
+      method: "post",
+    });
+  };
+  const decide = (decision: Decision) =>
+    decision.category.permission === "available" ? take(decision) : setDoubtful(decision);
   return (
     <Card>
       <BlockStack gap="400">
@@ -29,22 +47,22 @@ export function ProductDecision({ product }: { product: ProductView }) {
           </Text>
           <Badge tone={TONES[status]}>{t(`mappings.status.${status}`)}</Badge>
         </InlineStack>
-        {fetcher.state === "idle" && fetcher.data?.error ? (
+        {!isBusy && fetcher.data?.error ? (
           <Banner tone="critical">{t("product.failed")}</Banner>
         ) : null}
-        <Reasons product={product} />
-        <CategoryPath path={category?.path ?? null} />
-        {isOther ? (
-          <Text as="p" tone="subdued">
-            {t("product.recommendedInstead", { path: recommendation.path.join(" › ") })}
-          </Text>
-        ) : null}
+        <ProductNotices product={product} />
+        <CategoryPath category={category} />
+        <Recommended
+          product={product}
+          isBusy={isBusy}
+          onUse={(recommended) => decide({ intent: "choose", category: recommended })}
+        />
         <InlineStack gap="200">
-          {status === "recommended" ? (
+          {status === "recommended" && category ? (
             <Button
               variant="primary"
-              disabled={fetcher.state !== "idle"}
-              onClick={() => decide({ intent: "confirm" })}
+              disabled={isBusy}
+              onClick={() => decide({ intent: "confirm", category })}
             >
               {t("product.confirm")}
             </Button>
@@ -52,101 +70,90 @@ export function ProductDecision({ product }: { product: ProductView }) {
           {product.hasChangedSinceConfirmed && category ? (
             <Button
               variant="primary"
-              disabled={fetcher.state !== "idle"}
-              onClick={() => decide({ intent: "choose", categoryId: category.id })}
+              disabled={isBusy}
+              onClick={() => decide({ intent: "choose", category })}
             >
               {t("product.confirmAgain")}
+            </Button>
+          ) : null}
+          {product.reason === "category-invite-only" && category?.isUsable ? (
+            <Button disabled={isBusy} onClick={() => decide({ intent: "choose", category })}>
+              {t("product.keep")}
             </Button>
           ) : null}
           <Button onClick={() => setChoosing(true)}>{t("product.change")}</Button>
           <Button
             loading={product.isRecommending}
-            disabled={fetcher.state !== "idle"}
-            onClick={() => decide({ intent: "recommend" })}
+            disabled={isBusy}
+            onClick={() => fetcher.submit({ intent: "recommend" }, { method: "post" })}
           >
             {t("product.recommendAgain")}
           </Button>
         </InlineStack>
-        <Alternatives
+        <ProductAlternatives
           product={product}
-          onChoose={(categoryId) => decide({ intent: "choose", categoryId })}
+          onChoose={(chosen) => decide({ intent: "choose", category: chosen })}
         />
       </BlockStack>
       <CategoryPicker
         isOpen={isChoosing}
         localCategoryId={product.localCategoryId}
         onClose={() => setChoosing(false)}
-        onChoose={({ id }) => {
+        onChoose={(chosen) => {
           setChoosing(false);
-          decide({ intent: "choose", categoryId: id });
+          // The picker has asked about a doubtful one.
+          take({ intent: "choose", category: { ...chosen, isUsable: true } });
         }}
       />
+      {doubtful ? (
+        <WarningDialog
+          category={doubtful.category}
+          onUse={() => take(doubtful)}
+          onClose={() => setDoubtful(null)}
+        />
+      ) : null}
     </Card>
   );
 }
 
-function Reasons({ product }: { product: ProductView }) {
+function CategoryPath({ category }: { category: ProductCategory | null }) {
   const { t } = useTranslation();
-  const { status, reason, reasonDetail } = product;
-  return (
-    <>
-      {product.connection === "connected" ? null : (
-        <Banner tone="warning" action={{ content: t("connection.title"), url: "/app/connection" }}>
-          {t("home.notConnected")}
-        </Banner>
-      )}
-      {status === "needs-attention" && reason ? (
-        <Banner tone="warning">
-          <p>{t(`attention.${reason}`)}</p>
-          {reasonDetail ? <p>{reasonDetail}</p> : null}
-        </Banner>
-      ) : null}
-      {product.hasChangedSinceConfirmed ? (
-        <Banner tone="warning">{t("product.changedSince")}</Banner>
-      ) : null}
-    </>
-  );
-}
-
-function CategoryPath({ path }: { path: string[] | null }) {
-  const { t } = useTranslation();
-  if (!path) return <Text as="p">{t("product.noCategory")}</Text>;
+  if (!category) return <Text as="p">{t("product.noCategory")}</Text>;
+  const { path, permission } = category;
   return (
     <BlockStack>
       <Text as="span" tone="subdued" variant="bodySm">
         {path.slice(0, -1).join(" › ")}
       </Text>
-      <Text as="span" fontWeight="semibold">
-        {path.at(-1) ?? ""}
-      </Text>
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="span" fontWeight="semibold">
+          {path.at(-1) ?? ""}
+        </Text>
+        <PermissionBadge category={{ permission, isGone: false }} />
+      </InlineStack>
     </BlockStack>
   );
 }
 
-interface AlternativesProps {
+interface RecommendedProps {
   product: ProductView;
-  onChoose(categoryId: string): void;
+  isBusy: boolean;
+  onUse(category: ProductCategory): void;
 }
 
-/** What TikTok Shop recommended for other products of the same local category. */
-function Alternatives({ product, onChoose }: AlternativesProps) {
+/** What TikTok Shop recommends now, where that is another one: a replacement, or an answer to a changed product. */
+function Recommended({ product, isBusy, onUse }: RecommendedProps) {
   const { t } = useTranslation();
-  if (product.alternatives.length === 0) return null;
+  const { recommendation, category } = product;
+  if (!recommendation?.isUsable || recommendation.id === category?.id) return null;
   return (
-    <BlockStack gap="200">
-      <Text as="h3" variant="headingSm">
-        {t("product.alternatives", { category: product.localCategory })}
+    <InlineStack gap="200" blockAlign="center">
+      <Text as="p" tone="subdued">
+        {t("product.recommendedInstead", { path: recommendation.path.join(" › ") })}
       </Text>
-      <List>
-        {product.alternatives.map(({ id, path, products }) => (
-          <List.Item key={id}>
-            <Button variant="plain" onClick={() => onChoose(id)}>
-              {path.join(" › ")}
-            </Button>{" "}
-            {t("product.products", { count: products })}
-          </List.Item>
-        ))}
-      </List>
-    </BlockStack>
+      <Button size="slim" disabled={isBusy} onClick={() => onUse(recommendation)}>
+        {t("product.useRecommended")}
+      </Button>
+    </InlineStack>
   );
 }

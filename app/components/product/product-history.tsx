@@ -44,6 +44,7 @@ export function ProductHistory({ history, userId }: ProductHistoryProps) {
 
   function who(actor: string): string {
     if (actor === userId) return t("product.actor.you");
+    if (actor === "tiktok-shop") return t("product.actor.tikTokShop");
     return /^\d+$/.test(actor)
       ? t("product.actor.colleague", { id: actor })
       : t("product.actor.automatic");

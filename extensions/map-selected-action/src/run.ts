@@ -5,7 +5,13 @@ export interface Run {
   isActive: boolean;
   total: number;
   done: number;
-  categories: { id: string; path: string[] | null; products: number; confirmed: number }[];
+  categories: {
+    id: string;
+    path: string[] | null;
+    permission: "available" | "invite-only" | "restricted" | "prohibited";
+    products: number;
+    confirmed: number;
+  }[];
   toConfirm: number;
   exceptions: { productId: string; title: string; reason: string }[];
   exceptionCount: number;

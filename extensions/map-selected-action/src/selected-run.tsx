@@ -56,8 +56,8 @@ function StartedRun({ run, t }: { run: Run; t: Translate }) {
   return (
     <>
       <Progress run={run} t={t} />
-      <Categories run={run} t={t} />
       <Exceptions run={run} t={t} />
+      <Categories run={run} t={t} />
     </>
   );
 }
@@ -90,10 +90,11 @@ function Categories({ run, t }: { run: Run; t: Translate }) {
     <s-stack direction="block" gap="small">
       <s-heading>{t("result.title")}</s-heading>
       <s-unordered-list>
-        {run.categories.map(({ id, path, products, confirmed }) => (
+        {run.categories.map(({ id, path, permission, products, confirmed }) => (
           <s-list-item key={id}>
             {path ? pathText(path) : t("result.unknown")}
             {` · ${t("result.products", { count: products })}`}
+            {permission === "available" ? null : ` · ${t(`permission.${permission}`)}`}
             {confirmed === products ? ` · ${t("result.confirmed")}` : null}
           </s-list-item>
         ))}

@@ -13,14 +13,14 @@ export function Alternatives({ product, decide, t }: AlternativesProps) {
   return (
     <s-stack direction="block" gap="small">
       <s-text type="strong">{t("alternatives.title")}</s-text>
-      {product.alternatives.map(({ id, path, products }) => (
+      {product.alternatives.map(({ products, ...category }) => (
         <s-button
-          key={id}
+          key={category.id}
           variant="tertiary"
-          accessibilityLabel={pathText(path)}
-          onClick={() => decide({ intent: "choose", category: { id, path } })}
+          accessibilityLabel={pathText(category.path)}
+          onClick={() => decide({ intent: "choose", category })}
         >
-          {`${path.at(-1)} · ${t("alternatives.products", { count: products })}`}
+          {`${category.path.at(-1)} · ${t("alternatives.products", { count: products })}`}
         </s-button>
       ))}
     </s-stack>

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { askApp } from "../../shared/ask-app";
 import { pathText, type Translate } from "../../shared/texts";
-import type { Category, Decision, FoundCategory } from "./product";
+import type { Category, Decision } from "./product";
 
 interface CategorySearchProps {
   decide(decision: Decision): void;
   t: Translate;
 }
 
-type Found = FoundCategory[] | "failed" | null;
+type Found = Category[] | "failed" | null;
 
 /** Finds another category by words of its path. */
 export function CategorySearch({ decide, t }: CategorySearchProps) {
@@ -52,7 +52,7 @@ function useFoundCategories(search: string): Found {
     if (search.length < SHORTEST_SEARCH) return;
     let isOver = false;
     const timer = setTimeout(async () => {
-      const answer: Found = await askApp<FoundCategory[]>(
+      const answer: Found = await askApp<Category[]>(
         `/api/categories?search=${encodeURIComponent(search)}`,
       ).then(
         ({ body }) => body,

@@ -1,7 +1,9 @@
+import { useState } from "preact/hooks";
 import { numericId, pathText, type Translate } from "../../shared/texts";
 import { Alternatives } from "./alternatives";
 import { CategorySearch } from "./category-search";
-import type { Decision, Product } from "./product";
+import { Doubt } from "./doubt";
+import { doubtfulCategory, type Decision, type Product } from "./product";
 import { useProduct, type ProductCard } from "./use-product";
 
 interface ProductCategoryProps {
@@ -60,6 +62,7 @@ function Unread({ isReading, card, t }: { isReading: boolean; card: ProductCard;
 }
 
 function Known({ product, card, t }: { product: Product; card: ProductCard; t: Translate }) {
+  const [asked, setAsked] = useState<Decision | null>(null);
   if (product.connection !== "connected") {
     return (
       <s-banner tone="warning">
@@ -70,10 +73,24 @@ function Known({ product, card, t }: { product: Product; card: ProductCard; t: T
       </s-banner>
     );
   }
-  const decide = (decision: Decision) => void card.decide(decision);
+  const doubtful = asked && doubtfulCategory(product, asked);
+  const take = (decision: Decision) => {
+    setAsked(null);
+    void card.decide(decision);
+  };
+  const decide = (decision: Decision) =>
+    doubtfulCategory(product, decision) ? setAsked(decision) : take(decision);
   return (
     <>
       <Category product={product} t={t} />
+      {asked && doubtful ? (
+        <Doubt
+          category={doubtful}
+          onUse={() => take(asked)}
+          onCancel={() => setAsked(null)}
+          t={t}
+        />
+      ) : null}
       <Notes product={product} decide={decide} t={t} />
       <Actions product={product} isSaving={card.isSaving} decide={decide} t={t} />
       <Alternatives product={product} decide={decide} t={t} />
@@ -96,6 +113,9 @@ function Category({ product, t }: { product: Product; t: Translate }) {
       <s-stack direction="inline" gap="small" alignItems="center">
         <s-text type="strong">{category?.path.at(-1) ?? t("noCategory")}</s-text>
         <s-badge tone={TONES[status]}>{t(`status.${status}`)}</s-badge>
+        {category && category.permission !== "available" ? (
+          <s-badge tone="warning">{t(`permission.${category.permission}`)}</s-badge>
+        ) : null}
       </s-stack>
       {category ? <s-text color="subdued">{pathText(category.path)}</s-text> : null}
       <s-text color="subdued">{t("localCategory", { category: localCategory })}</s-text>
@@ -125,7 +145,7 @@ function Notes({ product, decide, t }: NotesProps) {
       {product.hasChangedSinceConfirmed ? (
         <s-banner tone="warning">{t("changedSince")}</s-banner>
       ) : null}
-      {status === "confirmed" && isOther ? (
+      {isOther && recommendation.isUsable ? (
         <s-stack direction="inline" gap="small" alignItems="center">
           <s-text>{t("recommendedInstead", { path: pathText(recommendation.path) })}</s-text>
           <s-button onClick={() => decide({ intent: "choose", category: recommendation })}>
@@ -138,7 +158,7 @@ function Notes({ product, decide, t }: NotesProps) {
 }
 
 function Actions({ product, isSaving, decide, t }: NotesProps & { isSaving: boolean }) {
-  const { status, category, hasChangedSinceConfirmed, isRecommending } = product;
+  const { status, reason, category, hasChangedSinceConfirmed, isRecommending } = product;
   return (
     <s-stack direction="inline" gap="small">
       {status === "recommended" && category ? (
@@ -157,6 +177,11 @@ function Actions({ product, isSaving, decide, t }: NotesProps & { isSaving: bool
           onClick={() => decide({ intent: "choose", category })}
         >
           {t("confirmAgain")}
+        </s-button>
+      ) : null}
+      {reason === "category-invite-only" && category?.isUsable ? (
+        <s-button disabled={isSaving} onClick={() => decide({ intent: "choose", category })}>
+          {t("keep")}
         </s-button>
       ) : null}
       <s-button

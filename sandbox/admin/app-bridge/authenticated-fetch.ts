@@ -1,10 +1,11 @@
+import { config } from "./config";
 import { freshIdToken, idToken } from "./id-token";
 import { openTop } from "./navigation";
 
 const RETRY = "X-Shopify-Retry-Invalid-Session-Request";
 const REAUTHORIZE = "X-Shopify-API-Request-Failure-Reauthorize-Url";
 
-/** Requests to the app's own server carry the session token; one refused as invalid is sent once more. */
+/** Requests to the app's own server carry the session token and the user's language; one refused as invalid is sent once more. */
 export function authenticateFetch(): void {
   const plainFetch = window.fetch.bind(window);
   window.fetch = async (input, init) => {
@@ -26,5 +27,6 @@ export function authenticateFetch(): void {
 function withToken(request: Request, token: string): Request {
   request.headers.set("Authorization", `Bearer ${token}`);
   request.headers.set("X-Requested-With", "XMLHttpRequest");
+  request.headers.set("Accept-Language", config.locale);
   return request;
 }
