@@ -9,6 +9,8 @@ export type TikTokShopCategoryId = Branded<string, "TikTokShopCategoryId">;
 export type ProductId = Branded<bigint, "ProductId">;
 /** The numeric part of `gid://shopify/MediaImage/…`. */
 export type MediaId = Branded<bigint, "MediaId">;
+/** The numeric part of `gid://shopify/Collection/…`. */
+export type CollectionId = Branded<bigint, "CollectionId">;
 
 const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
@@ -44,6 +46,11 @@ export function productGid(id: ProductId): string {
 /** @throws if it is not the global id of an image. */
 export function mediaIdFromGid(gid: string): MediaId {
   return numericId(gid, "MediaImage") as MediaId;
+}
+
+/** @throws if it is not the global id of a collection. */
+export function collectionIdFromGid(gid: string): CollectionId {
+  return numericId(gid, "Collection") as CollectionId;
 }
 
 function numericId(gid: string, type: string): bigint {

@@ -1,4 +1,4 @@
-import type { MediaId, ProductId } from "./ids";
+import type { CollectionId, MediaId, ProductId } from "./ids";
 
 /** A product as the shop holds it: what a mapping needs of it. */
 export interface ShopProduct {
@@ -23,6 +23,12 @@ export interface ShopImage {
   mediaId: MediaId;
   url: string;
   position: number;
+}
+
+/** A collection that a product is in. */
+export interface ShopCollection {
+  id: CollectionId;
+  title: string;
 }
 
 /** The shop's own category of a product. `key` is the same for the same category. */

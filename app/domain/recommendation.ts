@@ -9,6 +9,9 @@ export interface RecommendedCategory {
   permissionStatuses: string[];
 }
 
+/** Where a recommendation is none of TikTok Shop about the product itself: it answered so for a sample of others. */
+export type RecommendedBy = "sample";
+
 /** What came out of asking TikTok Shop for one product's category. */
 export type Recommendation =
   | { outcome: "recommended"; leafId: TikTokShopCategoryId; chain: RecommendedCategory[] }

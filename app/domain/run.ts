@@ -62,6 +62,10 @@ export interface RunProgress {
   productsRead: number;
   productsDone: number;
   unchanged: number;
+  /** Products that rules and category mappings decided about, without a question. */
+  decided: number;
+  /** Products that took the answer of their local category's sample: recommend calls that were saved. */
+  bySample: number;
   recommended: number;
   needsImage: number;
   noRecommendation: number;

@@ -3,6 +3,7 @@ import type { Run } from "../tables/runs.server";
 import { finishRunIfDone } from "../tables/runs.server";
 import { finishBatch, isOpen } from "../tables/run-batches.server";
 import { giveUpProducts, productsToMap } from "../tables/product-mappings.server";
+import { settleSamples } from "./ask-questions.server";
 import type { MappingContext, ShopContext } from "./context";
 import { mapProduct } from "./map-product.server";
 import { verifyTikTokShopCategories } from "./steps/6-verify-tiktok-shop-category.server";
@@ -45,15 +46,12 @@ export async function mapBatch(
 }
 
 /** No try helped: what is left of the batch is marked to be asked again by the next run, and this run goes on. */
-export async function giveUpBatch(
-  { database, shop, now }: ShopContext,
-  run: Run,
-  number: number,
-): Promise<void> {
+export async function giveUpBatch(context: ShopContext, run: Run, number: number): Promise<void> {
+  const { database, shop, now } = context;
   const batch = { runId: run.id, shopId: shop.id, number, market: run.market };
   await giveUpProducts(database, { ...batch, now: now() });
   await finishBatch(database, batch, now());
-  await finishRunIfDone(database, run, now());
+  await finished(context, run);
 }
 
 async function store(
@@ -68,9 +66,10 @@ async function store(
   await saveMappings(context, batch, mapped);
 }
 
-/** Each batch looks after its own commit, so that the last one of a run sees that all are done. */
-async function finished({ database, now }: MappingContext, run: Run): Promise<BatchOutcome> {
-  await finishRunIfDone(database, run, now());
+/** Each batch looks after its own commit, so that the last one of a sample, and of a run, sees that all are done. */
+async function finished(context: ShopContext, run: Run): Promise<BatchOutcome> {
+  await settleSamples(context, run);
+  await finishRunIfDone(context.database, run, context.now());
   return { outcome: "done" };
 }
 

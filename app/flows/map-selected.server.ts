@@ -12,8 +12,8 @@ import {
   startPartialRun,
   type Run,
 } from "../tables/runs.server";
+import { queueQuestions } from "./ask-questions.server";
 import type { Seller, ShopContext } from "./context";
-import { queueProducts } from "./queue-products.server";
 import { storeReadProducts } from "./steps/1-read-products.server";
 
 interface Selected {
@@ -62,10 +62,15 @@ async function storeSelected(
   const locked = await lockRun(tx, run.shopId, run.id);
   if (!locked || !isMoving(locked.status) || locked.readAt) return;
   await deleteMissingProducts(tx, run.shopId, read.missing);
-  const toAsk = await storeReadProducts(tx, { ...run, seenAt: now }, read);
-  await queueProducts(context, run, { productIds: toAsk, transaction: tx });
+  const { toAsk, decided } = await storeReadProducts(
+    tx,
+    { ...run, runId: run.id, seenAt: now },
+    read,
+  );
+  await queueQuestions(context, run, { productIds: toAsk, transaction: tx });
   const products = read.products.length;
-  await noteReading(tx, run, { linesStored: 0, products, unchanged: products - toAsk.length });
+  const unchanged = products - toAsk.length - decided;
+  await noteReading(tx, run, { linesStored: 0, products, unchanged, decided });
   await noteReadingDone(tx, run, now);
   await moveRun(tx, run, { to: "mapping", now });
   await finishRunIfDone(tx, run, now);

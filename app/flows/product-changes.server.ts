@@ -13,8 +13,8 @@ import type { Database } from "../tables/database.server";
 import { deleteMissingProducts, deleteProducts } from "../tables/deleted-products.server";
 import { moveRun, noteReading, noteReadingDone, startPartialRun } from "../tables/runs.server";
 import { noteWebhook } from "../tables/webhook-events.server";
+import { queueQuestions } from "./ask-questions.server";
 import type { Seller, ShopContext } from "./context";
-import { queueProducts } from "./queue-products.server";
 import { storeReadProducts } from "./steps/1-read-products.server";
 
 /** A product is read once it was quiet for two seconds, so that a storm of changes costs one reading. */
@@ -88,7 +88,8 @@ async function storeChanges(
       // First, as a deletion does it: the same order of locks everywhere.
       await forgetClaimedChanges(tx, shop.id, taker);
       await deleteMissingProducts(tx, shop.id, read.missing);
-      const toAsk = await storeReadProducts(tx, { ...scope, seenAt: now() }, read);
+      const readFor = { ...scope, runId: null, seenAt: now() };
+      const { toAsk } = await storeReadProducts(tx, readFor, read);
       if (toAsk.length > 0) await queueChanges(context, { seller, toAsk, transaction: tx });
     },
     { timeout: 60_000, maxWait: 30_000 },
@@ -118,5 +119,5 @@ async function queueChanges(
   });
   await noteReadingDone(transaction, run, now);
   await moveRun(transaction, run, { to: "mapping", now });
-  await queueProducts(context, run, { productIds, transaction });
+  await queueQuestions(context, run, { productIds, transaction });
 }

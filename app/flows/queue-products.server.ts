@@ -17,7 +17,8 @@ export async function queueProducts(
   await context.jobs.mapBatches(run, numbers, queued.transaction);
 }
 
-function inBatches(productIds: ProductId[]): ProductId[][] {
+/** Products in groups that one job maps each. */
+export function inBatches(productIds: ProductId[]): ProductId[][] {
   const batches: ProductId[][] = [];
   for (let start = 0; start < productIds.length; start += BATCH_PRODUCTS) {
     batches.push(productIds.slice(start, start + BATCH_PRODUCTS));

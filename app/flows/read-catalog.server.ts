@@ -1,8 +1,8 @@
 import { isMoving } from "../domain/run";
-import type { ProductId } from "../domain/ids";
-import { catalogLines, type NumberedLine } from "../shopify/catalog-lines.server";
+import { catalogLines } from "../shopify/catalog-lines.server";
 import { catalogReadState, startCatalogRead } from "../shopify/bulk-read-products.server";
 import { deleteUnseenProducts } from "../tables/catalog.server";
+import { forgetUnseenCollections } from "../tables/collections.server";
 import type { Database } from "../tables/database.server";
 import { waitingToBeAsked } from "../tables/product-mappings.server";
 import {
@@ -14,19 +14,13 @@ import {
   noteReadingDone,
   type Run,
 } from "../tables/runs.server";
+import { queueHeld, queueOrHold } from "./ask-questions.server";
+import { PART_PRODUCTS, PartBuilder } from "./build-catalog-part";
 import type { ShopContext } from "./context";
+import { deriveByCollections } from "./derive-by-collections.server";
+import { inRun } from "./in-run.server";
 import { queueProducts } from "./queue-products.server";
-import {
-  storeAwaitedImages,
-  storeCatalogPart,
-  type CatalogPart,
-} from "./steps/1-read-products.server";
-
-/** Products that are stored and queued together. */
-const PART_PRODUCTS = 1_000;
-/** The first part is smaller, so that mapping begins at once. */
-const FIRST_PART_PRODUCTS = 200;
-const PART_IMAGES = 4_000;
+import { storeAwaitedImages, storeCatalogPart } from "./steps/1-read-products.server";
 
 const FIRST_LOOK_MS = 500;
 const LONGEST_LOOK_MS = 10_000;
@@ -104,13 +98,15 @@ async function storePart(
   const { content, lastLine } = part.take();
   const isMine = await context.database.$transaction(async (tx) => {
     if (!(await isStillMine(tx, reading))) return false;
-    const toAsk = await storeCatalogPart(tx, { ...run, seenAt: context.now() }, content);
-    await queueProducts(context, run, { productIds: toAsk, transaction: tx });
+    const readFor = { ...run, runId: run.id, seenAt: context.now() };
+    const { toAsk, decided } = await storeCatalogPart(tx, readFor, content);
+    await queueOrHold(context, run, { productIds: toAsk, transaction: tx });
     const awaiting = content.products.filter(({ awaitsImages }) => awaitsImages).length;
     await noteReading(tx, run, {
       linesStored: lastLine,
       products: content.products.length,
-      unchanged: content.products.length - toAsk.length - awaiting,
+      unchanged: content.products.length - toAsk.length - decided - awaiting,
+      decided,
     });
     return true;
   }, TRANSACTION);
@@ -128,12 +124,18 @@ async function isStillMine(tx: Database, { run, linesStored }: Reading): Promise
   );
 }
 
-/** Everything is stored: late pictures are chosen, products that are gone are deleted, the run is told. */
+/**
+ * Everything is stored: late pictures are chosen, products that are gone are deleted, what was held back is decided or
+ * asked, the run is told.
+ */
 async function endReading(context: ShopContext, run: Run): Promise<void> {
   const { database, now } = context;
   while (await queueAwaited(context, run));
   if (run.changedSince) while (await queueWaiting(context, run));
   else await deleteUnseenProducts(database, run.shopId, run.startedAt);
+  await forgetUnseenCollections(database, run.shopId, run.startedAt);
+  await deriveByCollections(context, run);
+  while (await inRun(context, run, (tx) => queueHeld(context, run, tx)));
   // A run that was paused meanwhile stays paused, and reads the end again when it goes on.
   const isRead = await database.$transaction(async (tx) => {
     const locked = await lockRun(tx, run.shopId, run.id);
@@ -145,70 +147,25 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
 }
 
 async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {
-  return context.database.$transaction(async (tx) => {
-    const locked = await lockRun(tx, run.shopId, run.id);
-    if (!locked || !isMoving(locked.status)) return false;
-    const chosen = await storeAwaitedImages(tx, { ...run, seenAt: context.now() }, PART_PRODUCTS);
+  return inRun(context, run, async (tx, { linesStored }) => {
+    const readFor = { ...run, runId: run.id, seenAt: context.now() };
+    const chosen = await storeAwaitedImages(tx, readFor, PART_PRODUCTS);
     if (!chosen) return false;
-    await queueProducts(context, run, { productIds: chosen.toAsk, transaction: tx });
-    await noteReading(tx, run, {
-      linesStored: locked.linesStored,
-      products: 0,
-      unchanged: chosen.products - chosen.toAsk.length,
-    });
+    const { products, toAsk, decided } = chosen;
+    await queueOrHold(context, run, { productIds: toAsk, transaction: tx });
+    const unchanged = products - toAsk.length - decided;
+    await noteReading(tx, run, { linesStored, products: 0, unchanged, decided });
     return true;
-  }, TRANSACTION);
+  });
 }
 
 /** A run that reads only what changed asks again also what the merchant, or an answer that passes, wants asked. */
 async function queueWaiting(context: ShopContext, run: Run): Promise<boolean> {
-  return context.database.$transaction(async (tx) => {
-    const locked = await lockRun(tx, run.shopId, run.id);
-    if (!locked || !isMoving(locked.status)) return false;
+  return inRun(context, run, async (tx, { linesStored }) => {
     const productIds = await waitingToBeAsked(tx, run, PART_PRODUCTS);
     if (productIds.length === 0) return false;
     await queueProducts(context, run, { productIds, transaction: tx });
-    const { linesStored } = locked;
     await noteReading(tx, run, { linesStored, products: productIds.length, unchanged: 0 });
     return true;
-  }, TRANSACTION);
-}
-
-/** Gathers lines to a part of the catalog. */
-class PartBuilder {
-  #content: CatalogPart = { products: [], images: [] };
-  #lastLine = 0;
-  #fullAt = FIRST_PART_PRODUCTS;
-  // Pictures of a product come in their order, mostly one behind the other.
-  #lastPicture: { productId: ProductId; position: number } | null = null;
-
-  get isEmpty(): boolean {
-    return this.#lastLine === 0;
-  }
-
-  get isFull(): boolean {
-    return (
-      this.#content.products.length >= this.#fullAt || this.#content.images.length >= PART_IMAGES
-    );
-  }
-
-  add(line: NumberedLine): void {
-    this.#lastLine = line.number;
-    if (line.kind === "product") this.#content.products.push(line.product);
-    if (line.kind === "image") this.#addImage(line);
-  }
-
-  take(): { content: CatalogPart; lastLine: number } {
-    const taken = { content: this.#content, lastLine: this.#lastLine };
-    this.#content = { products: [], images: [] };
-    this.#lastLine = 0;
-    this.#fullAt = PART_PRODUCTS;
-    return taken;
-  }
-
-  #addImage({ productId, image }: Extract<NumberedLine, { kind: "image" }>): void {
-    const before = this.#lastPicture?.productId === productId ? this.#lastPicture.position : -1;
-    this.#lastPicture = { productId, position: before + 1 };
-    this.#content.images.push({ ...image, ...this.#lastPicture });
-  }
+  });
 }

@@ -36,6 +36,14 @@ const PRODUCTS_QUERY = `#graphql
               }
             }
           }
+          collections {
+            edges {
+              node {
+                id
+                title
+              }
+            }
+          }
         }
       }
     }

@@ -43,6 +43,19 @@ describe("parseCatalogLine", () => {
     });
   });
 
+  it("reads a collection that a product is in", () => {
+    const line = {
+      id: "gid://shopify/Collection/7",
+      title: "Kitchen",
+      __parentId: "gid://shopify/Product/1",
+    };
+
+    expect(parseCatalogLine(JSON.stringify(line))).toEqual({
+      kind: "collection",
+      collection: { id: 7n, title: "Kitchen", productId: 1n },
+    });
+  });
+
   it("passes over media that is no picture", () => {
     const line = { mediaContentType: "VIDEO", __parentId: "gid://shopify/Product/1" };
 

@@ -1,7 +1,12 @@
 import { convert } from "html-to-text";
 import { z } from "zod";
-import { mediaIdFromGid, productIdFromGid, type ProductId } from "../domain/ids";
-import type { ShopImage, ShopProduct } from "../domain/product";
+import {
+  collectionIdFromGid,
+  mediaIdFromGid,
+  productIdFromGid,
+  type ProductId,
+} from "../domain/ids";
+import type { ShopCollection, ShopImage, ShopProduct } from "../domain/product";
 
 /** Enough to help a recommendation; the rest of a long description says nothing new about the category. */
 const MAX_DESCRIPTION_LENGTH = 1_000;
@@ -26,19 +31,25 @@ const productSchema = z.object({
   updatedAt: z.coerce.date().nullish(),
 });
 
-const childSchema = mediaSchema.extend({ __parentId: z.string() });
+const parentSchema = z.object({ __parentId: z.string().transform(productIdFromGid) });
+const collectionSchema = parentSchema.extend({
+  id: z.string().regex(/\/Collection\//),
+  title: z.string(),
+});
+const childSchema = z.union([collectionSchema, mediaSchema.extend(parentSchema.shape)]);
 
-/** A product, a picture of a product read before, or media that is no picture. */
+/** A product, a picture or a collection of a product read before, or media that is no picture. */
 export type CatalogLine =
   | { kind: "product"; product: ShopProduct }
   | { kind: "image"; productId: ProductId; image: Omit<ShopImage, "position"> }
+  | { kind: "collection"; collection: ShopCollection & { productId: ProductId } }
   | { kind: "other" };
 
 /** Reads one line of the file. @throws if it is not what the query asked for. */
 export function parseCatalogLine(line: string): CatalogLine {
   const parsed: unknown = JSON.parse(line);
   if (typeof parsed === "object" && parsed !== null && "__parentId" in parsed) {
-    return imageLine(childSchema.parse(parsed));
+    return childLine(childSchema.parse(parsed));
   }
   return { kind: "product", product: shopProduct(productSchema.parse(parsed)) };
 }
@@ -48,11 +59,14 @@ export function parseProduct(raw: unknown): ShopProduct {
   return shopProduct(productSchema.parse(raw));
 }
 
-function imageLine(child: z.infer<typeof childSchema>): CatalogLine {
+function childLine(child: z.infer<typeof childSchema>): CatalogLine {
+  const { __parentId: productId } = child;
+  if ("title" in child) {
+    const { id, title } = child;
+    return { kind: "collection", collection: { id: collectionIdFromGid(id), title, productId } };
+  }
   const image = readyImage(child);
-  return image
-    ? { kind: "image", productId: productIdFromGid(child.__parentId), image }
-    : { kind: "other" };
+  return image ? { kind: "image", productId, image } : { kind: "other" };
 }
 
 function shopProduct(raw: z.infer<typeof productSchema>): ShopProduct {

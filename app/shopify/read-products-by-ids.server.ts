@@ -1,6 +1,12 @@
 import { z } from "zod";
-import { mediaIdFromGid, productGid, productIdFromGid, type ProductId } from "../domain/ids";
-import type { ShopImage, ShopProduct } from "../domain/product";
+import {
+  collectionIdFromGid,
+  mediaIdFromGid,
+  productGid,
+  productIdFromGid,
+  type ProductId,
+} from "../domain/ids";
+import type { ShopCollection, ShopImage, ShopProduct } from "../domain/product";
 import { queryAdmin, type AdminApi } from "./admin-graphql.server";
 import { parseProduct } from "./parse-catalog-line";
 
@@ -23,6 +29,10 @@ const PRODUCTS = `#graphql
             id
             image { url(transform: { maxWidth: 1200, preferredContentType: JPG }) }
           }
+        }
+        collections(first: 15) {
+          nodes { id title }
+          pageInfo { hasNextPage }
         }
       }
     }
@@ -47,11 +57,17 @@ const PICTURES = `#graphql
   }
 `;
 
-/** A query may cost 1,000 points: five a product here, and some forty where all its pictures are asked for. */
-const PRODUCTS_A_QUERY = 100;
+/** A query may cost 1,000 points: some 22 a product here, and some forty where all its pictures are asked for. */
+const PRODUCTS_A_QUERY = 40;
 const PICTURED_A_QUERY = 20;
 
-const productsSchema = z.object({ nodes: z.array(z.looseObject({ id: z.string() }).nullable()) });
+const collectionsSchema = z.object({
+  nodes: z.array(z.object({ id: z.string(), title: z.string() })),
+  pageInfo: z.object({ hasNextPage: z.boolean() }),
+});
+const productsSchema = z.object({
+  nodes: z.array(z.looseObject({ id: z.string(), collections: collectionsSchema }).nullable()),
+});
 
 const pictureSchema = z.object({
   id: z.string().optional(),
@@ -68,13 +84,18 @@ export interface ReadProducts {
   products: ShopProduct[];
   /** Pictures of those whose featured media is none. */
   images: (ShopImage & { productId: ProductId })[];
+  collections: (ShopCollection & { productId: ProductId })[];
+  /** Those that are in more collections than were read. */
+  inMoreCollections: ProductId[];
   /** Those that the shop does not have. */
   missing: ProductId[];
 }
 
-/** Reads products by their ids, a hundred with each query. @throws ShopifyError, ShopifyAccessLost */
+type ReadNode = NonNullable<z.infer<typeof productsSchema>["nodes"][number]>;
+
+/** Reads products by their ids, forty with each query. @throws ShopifyError, ShopifyAccessLost */
 export async function readProductsByIds(api: AdminApi, ids: ProductId[]): Promise<ReadProducts> {
-  const products: ShopProduct[] = [];
+  const found: ReadNode[] = [];
   for (const part of inParts(ids, PRODUCTS_A_QUERY)) {
     const { nodes } = await queryAdmin(api, {
       query: PRODUCTS,
@@ -82,15 +103,29 @@ export async function readProductsByIds(api: AdminApi, ids: ProductId[]): Promis
       schema: productsSchema,
       isSafeToRepeat: true,
     });
-    products.push(...nodes.filter((node) => node !== null).map(parseProduct));
+    found.push(...nodes.filter((node) => node !== null));
   }
-  const found = new Set(products.map(({ id }) => id));
+  const products = found.map(parseProduct);
+  const known = new Set(products.map(({ id }) => id));
   const awaiting = products.filter(({ awaitsImages }) => awaitsImages).map(({ id }) => id);
   return {
     products,
     images: await readPictures(api, awaiting),
-    missing: ids.filter((id) => !found.has(id)),
+    collections: found.flatMap(collectionsOf),
+    inMoreCollections: found
+      .filter(({ collections }) => collections.pageInfo.hasNextPage)
+      .map(({ id }) => productIdFromGid(id)),
+    missing: ids.filter((id) => !known.has(id)),
   };
+}
+
+function collectionsOf({ id, collections }: ReadNode): ReadProducts["collections"] {
+  const productId = productIdFromGid(id);
+  return collections.nodes.map((node) => ({
+    productId,
+    id: collectionIdFromGid(node.id),
+    title: node.title,
+  }));
 }
 
 async function readPictures(api: AdminApi, ids: ProductId[]): Promise<ReadProducts["images"]> {

@@ -146,6 +146,29 @@ export async function chooseAwaitedImages(
   return rows.map(({ id }) => id);
 }
 
+/** What the content of these products is now. */
+export async function contentHashes(
+  database: Database,
+  shopId: number,
+  productIds: ProductId[],
+): Promise<{ productId: ProductId; contentHash: string }[]> {
+  return database.$queryRaw`
+    SELECT id AS "productId", content_hash AS "contentHash" FROM product
+    WHERE shop_id = ${shopId} AND id = ANY(${productIds}) ORDER BY id`;
+}
+
+/** Products that this reading saw, the next ones behind `after`, by id. @param seenSince when it began */
+export async function seenProducts(
+  database: Database,
+  shopId: number,
+  { seenSince, after, limit }: { seenSince: Date; after: ProductId; limit: number },
+): Promise<ProductId[]> {
+  const rows = await database.$queryRaw<{ id: ProductId }[]>`
+    SELECT id FROM product WHERE shop_id = ${shopId} AND id > ${after} AND seen_at >= ${seenSince}
+    ORDER BY id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** Deletes what a whole reading of the catalog did not see. @param before when that reading began */
 export async function deleteUnseenProducts(
   database: Database,

@@ -114,7 +114,9 @@ function changes({ kind, categoryId, source, ruleId, by, at }: Decision): Prisma
     case "change":
       return Prisma.sql`confirmed_category_id = ${categoryId}, ${settled}`;
     case "clear":
+      // What a rule or a category mapping decided would be decided again with the next run.
       return Prisma.sql`confirmed_category_id = NULL, decision_source = NULL, rule_id = NULL, ${decided},
+        is_set_aside = m.is_set_aside OR coalesce(m.decision_source IN ('rule', 'category-mapping'), false),
         status = ${OPEN_STATUS}`;
     case "ask-again":
       return Prisma.sql`asked_content_hash = NULL`;

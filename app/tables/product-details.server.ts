@@ -1,6 +1,7 @@
 import type { AttentionReason } from "../domain/attention-reason";
 import type { ProductId } from "../domain/ids";
 import type { MappingStatus } from "../domain/mapping-status";
+import { marketLocale } from "../domain/market";
 import { localPath } from "./category-names.server";
 import { Prisma, type Database } from "./database.server";
 
@@ -109,10 +110,14 @@ export interface CategoryPath {
   isInUse: boolean;
 }
 
-/** The categories by id. Those of a version of the tree that the market left have a name, too. */
+/** The categories by id, named in the market's own language unless another is given. Those of a version of the tree that the market left have a name, too. */
 export async function categoryPaths(
   database: Database,
-  { market, categoryVersion, locale }: Omit<Scope, "shopId">,
+  {
+    market,
+    categoryVersion,
+    locale = marketLocale(market),
+  }: Partial<Pick<Scope, "locale">> & Omit<Scope, "shopId" | "locale">,
   ids: string[],
 ): Promise<Map<string, CategoryPath>> {
   const rows = await database.$queryRaw<CategoryPath[]>(Prisma.sql`

@@ -1,5 +1,6 @@
 import type { AttentionReason } from "../domain/attention-reason";
 import type { ProductId } from "../domain/ids";
+import type { RecommendedBy } from "../domain/recommendation";
 import type { RunBatch } from "./run-batches.server";
 import { asRows, Prisma, type Database } from "./database.server";
 
@@ -37,14 +38,24 @@ interface Scope {
 }
 
 /**
- * Gives every product a mapping in this market and answers those that have to be asked: new or changed ones,
- * and those whose last answer may pass. Merchants' decisions stay.
+ * Whether TikTok Shop has to be asked about `m`: it is to be asked again, or `p` is another than was asked about and
+ * no rule and no category mapping speaks for it. One that is decided and asked about still has another answer shown.
  */
+function isToBeAsked(categoryVersion: string): Prisma.Sql {
+  return Prisma.sql`(m.asked_content_hash IS NULL
+    OR (m.asked_content_hash <> p.content_hash OR m.category_version <> ${categoryVersion})
+      AND NOT (m.status = 'confirmed' AND (coalesce(m.decision_source = 'rule', false)
+        OR coalesce(m.decision_source = 'category-mapping', false) AND NOT EXISTS (
+          SELECT FROM category_mapping c WHERE c.shop_id = m.shop_id AND c.market = m.market
+            AND c.local_category_id = m.local_category_id AND c.asks_still))))`;
+}
+
+/** Gives every product a mapping in this market. */
 export async function openMappings(
   database: Database,
   scope: Scope,
   productIds: ProductId[],
-): Promise<ProductId[]> {
+): Promise<void> {
   await database.$executeRaw`
     INSERT INTO product_mapping AS m (shop_id, market, product_id, status, category_version, updated_at, title, local_category_id, vendor, product_type)
     SELECT p.shop_id, ${scope.market}, p.id, 'new', ${scope.categoryVersion}, now(), p.title, p.local_category_id,
@@ -56,11 +67,19 @@ export async function openMappings(
       vendor = excluded.vendor, product_type = excluded.product_type
     WHERE (m.title, m.local_category_id, m.vendor, m.product_type)
       IS DISTINCT FROM (excluded.title, excluded.local_category_id, excluded.vendor, excluded.product_type)`;
+}
+
+/** Those that TikTok Shop has to be asked about: new or changed ones, and those whose last answer may pass. */
+export async function productsToAsk(
+  database: Database,
+  scope: Scope,
+  productIds: ProductId[],
+): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ id: ProductId }[]>`
     SELECT p.id FROM product p
     JOIN product_mapping m ON m.shop_id = p.shop_id AND m.market = ${scope.market} AND m.product_id = p.id
     WHERE p.shop_id = ${scope.shopId} AND p.id = ANY(${productIds}) AND NOT p.awaits_images
-      AND (m.asked_content_hash IS DISTINCT FROM p.content_hash OR m.category_version <> ${scope.categoryVersion})
+      AND ${isToBeAsked(scope.categoryVersion)}
     ORDER BY p.id`;
   return rows.map(({ id }) => id);
 }
@@ -73,8 +92,10 @@ export async function waitingToBeAsked(
 ): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ id: ProductId }[]>`
     SELECT m.product_id AS id FROM product_mapping m
-    WHERE m.shop_id = ${run.shopId} AND m.market = ${run.market} AND m.asked_content_hash IS NULL
+    WHERE m.shop_id = ${run.shopId} AND m.market = ${run.market}
+      AND (m.asked_content_hash IS NULL OR m.asked_content_hash = '' AND m.status = 'new')
       AND m.product_id NOT IN (SELECT unnest(b.product_ids) FROM run_batch b WHERE b.run_id = ${run.id})
+      AND NOT EXISTS (SELECT FROM run_question q WHERE q.run_id = ${run.id} AND q.product_id = m.product_id)
     ORDER BY m.product_id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
@@ -102,8 +123,7 @@ export async function productsToMap(
     LEFT JOIN tiktok_shop_image t ON t.shop_id = b.shop_id AND t.seller_id = ${batch.sellerId}
       AND t.sha256 = l.sha256 AND t.uri IS NOT NULL
     WHERE b.run_id = ${batch.runId} AND b.number = ${batch.number} AND b.shop_id = ${batch.shopId}
-      AND m.run_id IS DISTINCT FROM b.run_id
-      AND (m.asked_content_hash IS DISTINCT FROM p.content_hash OR m.category_version <> ${batch.categoryVersion})`;
+      AND m.run_id IS DISTINCT FROM b.run_id AND ${isToBeAsked(batch.categoryVersion)}`;
 }
 
 /**
@@ -113,10 +133,13 @@ export async function productsToMap(
 const KEEPS_REASON = Prisma.sql`(m.reason LIKE 'category-%' AND (m.confirmed_category_id IS NOT NULL
   OR m.recommended_category_id IS NOT DISTINCT FROM a."recommendedCategoryId" AND m.reason <> 'category-version'))`;
 
-/** Stores the answers of a batch as evidence: what a merchant confirmed stays confirmed. One statement. */
+/**
+ * Stores the answers of a batch as evidence: what a merchant confirmed stays confirmed. One statement.
+ * @param scope.recommendedBy where the answers are not about these products themselves
+ */
 export async function saveAnswers(
   database: Database,
-  scope: Scope & { runId: number | null; now: Date },
+  scope: Scope & { runId: number | null; now: Date; recommendedBy?: RecommendedBy },
   answers: MappingAnswer[],
 ): Promise<void> {
   if (answers.length === 0) return;
@@ -126,7 +149,9 @@ export async function saveAnswers(
         WHEN a.reason IS NULL AND NOT coalesce(${KEEPS_REASON}, false) THEN 'recommended' ELSE 'needs-attention' END,
       reason = CASE WHEN ${KEEPS_REASON} THEN m.reason ELSE a.reason END, reason_detail = a."reasonDetail",
       recommended_category_id = a."recommendedCategoryId", category_version = ${scope.categoryVersion},
-      asked_content_hash = a."askedContentHash", asked_at = ${scope.now}, updated_at = ${scope.now},
+      recommended_by = ${scope.recommendedBy ?? null}::text, asked_content_hash = a."askedContentHash",
+      asked_at = CASE WHEN ${scope.recommendedBy ?? null}::text IS NULL THEN ${scope.now}::timestamptz ELSE m.asked_at END,
+      updated_at = ${scope.now},
       run_id = coalesce(${scope.runId}::int, m.run_id)
     FROM jsonb_to_recordset(${asRows(answers)}::jsonb) AS a("productId" bigint, "askedContentHash" text,
       "recommendedCategoryId" text, reason text, "reasonDetail" text)

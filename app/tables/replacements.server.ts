@@ -80,6 +80,9 @@ export async function replaceCategory(
       UPDATE category_mapping SET tiktok_shop_category_id = ${newCategoryId}, reason = NULL,
         decided_by = ${by}, decided_at = ${at}
       WHERE shop_id = ${shopId} AND market = ${market} AND tiktok_shop_category_id = ${categoryId} AND reason = ${reason}
+    ), ruled AS (
+      UPDATE mapping_rule SET category_id = ${newCategoryId}, reason = NULL
+      WHERE shop_id = ${shopId} AND market = ${market} AND category_id = ${categoryId} AND reason = ${reason}
     ), noted AS (
       INSERT INTO mapping_change (shop_id, market, product_id, actor, decision_id, before_status, after_status,
         before_category_id, after_category_id, before_source, after_source, before_reason, before_rule_id,

@@ -67,6 +67,18 @@ export async function addCalls(
   });
 }
 
+/** Notes how many products of a batch took the answer of a sample. */
+export async function noteBySample(
+  database: Database,
+  batch: RunBatch,
+  bySample: number,
+): Promise<void> {
+  await database.runBatch.updateMany({
+    where: { runId: batch.runId, number: batch.number, shopId: batch.shopId },
+    data: { bySample },
+  });
+}
+
 /** Closes a batch with its outcome as counted from the rows of its products. */
 export async function finishBatch(
   database: Database,

@@ -7,6 +7,8 @@ import {
   type RunStatus,
 } from "../domain/run";
 import type { Prisma, Database } from "./database.server";
+import { closeRunDecision } from "./derived-decisions.server";
+import { forgetQuestions } from "./run-questions.server";
 
 /** One "map all" or "map selected" of one shop, or the mapping of products that changed. */
 export interface Run {
@@ -175,6 +177,10 @@ export async function moveRun(
       ...(isEnd ? { finishedAt: move.now } : {}),
     },
   });
+  if (isEnd && count === 1) {
+    await closeRunDecision(database, run, move.now);
+    await forgetQuestions(database, run);
+  }
   return count === 1;
 }
 
@@ -193,7 +199,7 @@ export async function noteBulkOperation(
 export async function noteReading(
   database: Database,
   run: Run,
-  read: { linesStored: number; products: number; unchanged: number },
+  read: { linesStored: number; products: number; unchanged: number; decided?: number },
 ): Promise<void> {
   await database.mappingRun.updateMany({
     where: { id: run.id, shopId: run.shopId },
@@ -201,18 +207,33 @@ export async function noteReading(
       linesStored: read.linesStored,
       productsRead: { increment: read.products },
       unchanged: { increment: read.unchanged },
+      decided: { increment: read.decided ?? 0 },
     },
   });
 }
 
+/** Notes what rules decided once a product's collections were read: `opened` had been taken for unchanged. */
+export async function noteDerived(
+  database: Database,
+  run: Run,
+  { decided, opened }: { decided: number; opened: number },
+): Promise<void> {
+  await database.mappingRun.updateMany({
+    where: { id: run.id, shopId: run.shopId },
+    data: { decided: { increment: decided }, unchanged: { decrement: opened } },
+  });
+}
+
+/** From here on the run decides no more: what rules and category mappings said in it is one decision. */
 export async function noteReadingDone(database: Database, run: Run, now: Date): Promise<void> {
   await database.mappingRun.updateMany({
     where: { id: run.id, shopId: run.shopId, readAt: null },
     data: { readAt: now },
   });
+  await closeRunDecision(database, run, now);
 }
 
-/** Ends a run whose catalog is read and whose batches are done. Answers whether it ended now. */
+/** Ends a run whose catalog is read and whose questions and batches are done. Answers whether it ended now. */
 export async function finishRunIfDone(
   database: Database,
   { id, shopId }: { id: number; shopId: number },
@@ -221,7 +242,8 @@ export async function finishRunIfDone(
   const finished = await database.$executeRaw`
     UPDATE mapping_run r SET status = 'finished', finished_at = ${now}
     WHERE r.id = ${id} AND r.shop_id = ${shopId} AND r.status IN ('reading', 'mapping') AND r.read_at IS NOT NULL
-      AND NOT EXISTS (SELECT FROM run_batch b WHERE b.run_id = r.id AND b.finished_at IS NULL)`;
+      AND NOT EXISTS (SELECT FROM run_batch b WHERE b.run_id = r.id AND b.finished_at IS NULL)
+      AND NOT EXISTS (SELECT FROM run_question q WHERE q.run_id = r.id)`;
   return finished === 1;
 }
 
@@ -232,8 +254,8 @@ export async function runProgress(
   runId: number,
 ): Promise<RunProgress> {
   const [row] = await database.$queryRaw<RunProgress[]>`
-    SELECT r.products_read AS "productsRead", r.unchanged,
-      r.unchanged + coalesce(sum(b.recommended + b.needs_image + b.no_recommendation + b.failed), 0)::int AS "productsDone",
+    SELECT r.products_read AS "productsRead", r.unchanged, r.decided, coalesce(sum(b.by_sample), 0)::int AS "bySample",
+      r.unchanged + r.decided + coalesce(sum(b.recommended + b.needs_image + b.no_recommendation + b.failed), 0)::int AS "productsDone",
       coalesce(sum(b.recommended), 0)::int AS recommended,
       coalesce(sum(b.needs_image), 0)::int AS "needsImage",
       coalesce(sum(b.no_recommendation), 0)::int AS "noRecommendation",

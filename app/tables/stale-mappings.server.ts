@@ -32,6 +32,10 @@ export async function turnMappings(
       UPDATE category_mapping c SET reason = t.trouble
       FROM turn t WHERE c.market = ${sync.market} AND c.tiktok_shop_category_id = t."categoryId"
         AND c.reason IS DISTINCT FROM 'category-version'
+    ), ruled AS (
+      UPDATE mapping_rule r SET reason = t.trouble
+      FROM turn t WHERE r.market = ${sync.market} AND r.category_id = t."categoryId"
+        AND r.reason IS DISTINCT FROM 'category-version'
     )
     UPDATE product_mapping m SET status = ${AFTER_STATUS}, reason = t.trouble, reason_detail = NULL,
       -- TikTok Shop is asked again, for a replacement.
@@ -55,6 +59,8 @@ export async function leaveVersion(
       ORDER BY m.shop_id, m.product_id FOR UPDATE OF m
     ), ${noteChanges(sync, Prisma.sql`turned`)}, decided AS (
       UPDATE category_mapping SET reason = 'category-version' WHERE market = ${sync.market}
+    ), ruled AS (
+      UPDATE mapping_rule SET reason = 'category-version' WHERE market = ${sync.market}
     )
     UPDATE product_mapping m SET status = 'needs-attention', reason = t.trouble, reason_detail = NULL,
       asked_content_hash = NULL, updated_at = ${sync.now}

@@ -32,6 +32,9 @@ export async function changedByDecision(
   return rows.map(({ productId }) => productId);
 }
 
+/** Rules and category mappings go on after what they decided is undone: without this they would decide it again. */
+const IS_SET_ASIDE = Prisma.sql`(c.before_set_aside OR d.kind <> 'undo' AND d.scope IN ('run', 'rule')) AS is_left_alone`;
+
 /**
  * Lets these products stand as they did before the decision, each with a line in the history. Answers those it took
  * back: what was changed since stays as it is.
@@ -43,15 +46,16 @@ export async function undoChanges(
 ): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ productId: ProductId }[]>(Prisma.sql`
     WITH before AS (
-      SELECT c.*, m.reason, m.decision_source, m.rule_id
+      SELECT c.*, m.reason, m.decision_source, m.rule_id, ${IS_SET_ASIDE}
       FROM mapping_change c
+      JOIN mapping_decision d ON d.id = c.decision_id
       JOIN product_mapping m ON m.shop_id = c.shop_id AND m.market = c.market AND m.product_id = c.product_id
       WHERE c.shop_id = ${undo.shopId} AND c.market = ${undo.market} AND c.decision_id = ${undo.undoesId}
         AND c.product_id = ANY(${productIds}) AND ${IS_UNCHANGED}
       ORDER BY m.product_id FOR UPDATE OF m
     ), changed AS (
       UPDATE product_mapping m SET confirmed_category_id = b.before_category_id, decision_source = b.before_source,
-        rule_id = b.before_rule_id, is_set_aside = b.before_set_aside,
+        rule_id = b.before_rule_id, is_set_aside = b.is_left_alone,
         reason = CASE WHEN b.before_reason LIKE 'category-%' THEN b.before_reason ELSE m.reason END,
         status = CASE WHEN b.before_category_id IS NULL THEN ${OPEN_STATUS} ELSE b.before_status END,
         decided_by = ${undo.by}, decided_at = ${undo.at}, updated_at = ${undo.at}

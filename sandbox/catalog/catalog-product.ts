@@ -23,6 +23,8 @@ export interface CatalogProduct {
   vendor: string;
   productType: string;
   tags: string[];
+  /** Titles of the collections that it is in. */
+  collections?: string[];
   status: "ACTIVE" | "DRAFT" | "ARCHIVED";
   category: CatalogCategory | null;
   images: CatalogImage[];

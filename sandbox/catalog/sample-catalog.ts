@@ -1,5 +1,6 @@
 import type { Catalog, CatalogImage, CatalogProduct } from "./catalog-product";
 import { GOODS, type GoodsGroup } from "./goods";
+import { sampleCollections } from "./sample-collections";
 import { SAMPLE_DATA } from "./sample-data";
 import { handleOf, hashOf, pick } from "./seeded";
 
@@ -81,6 +82,7 @@ function productOf(line: string, group: SampleGroup): CatalogProduct {
     vendor,
     productType: group.productType,
     tags: [...group.tags, language],
+    collections: sampleCollections(title, group.productType),
     status: special === "draft" ? "DRAFT" : "ACTIVE",
     category: goods?.category ?? null,
     images:

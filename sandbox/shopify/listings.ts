@@ -1,4 +1,5 @@
 import type { BulkOperation } from "./bulk-operations";
+import { collectionListing } from "./collections";
 import { demandScope, type GraphqlContext } from "./graphql-context";
 import { arrayListing, type Listing, reversed } from "./listing";
 import { type ProductListArguments, productListing } from "./product-listing";
@@ -22,6 +23,7 @@ export const listings: Record<string, Record<string, ListingResolver> | undefine
   Product: {
     variants: (product: ProductRecord) =>
       arrayListing([variantOf(product)], ({ id }) => id) as Listing,
+    collections: collectionListing,
     media: ({ media }: ProductRecord, { reverse }: { reverse?: boolean }) => {
       const listing = arrayListing(media, ({ id }) => id);
       return (reverse ? reversed(listing) : listing) as Listing;

@@ -1,6 +1,7 @@
 import type { BulkOperation } from "./bulk-operations";
 import { bulkFileSize, bulkFileUrl } from "./bulk-file";
 import { isoTime } from "./clock";
+import { collectionResolvers } from "./collections";
 import { gid } from "./gid";
 import type { GraphqlContext } from "./graphql-context";
 import { BadRequest } from "./graphql-errors";
@@ -45,6 +46,7 @@ export const resolvers: Record<string, Record<string, Resolver> | undefined> = {
     updatedAt: ({ updatedAt }: ProductRecord) => isoTime(updatedAt),
   },
   ...variantResolvers,
+  ...collectionResolvers,
   TaxonomyCategory: {
     level: ({ id }: TaxonomyCategory) => ancestorIdsOf(id).length + 1,
     isLeaf: ({ id }: TaxonomyCategory, _: unknown, { shop }) =>

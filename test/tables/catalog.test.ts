@@ -18,7 +18,7 @@ const FILM_FIRST = 7n as ProductId;
 let created: TestDatabase;
 let database: PrismaClient;
 let shops = 0;
-let scope: { shopId: number; market: string; categoryVersion: string; seenAt: Date };
+let scope: Parameters<typeof storeCatalogPart>[1];
 
 beforeAll(async () => {
   created = await createTestDatabase();
@@ -33,7 +33,7 @@ afterAll(async () => {
 beforeEach(async () => {
   shops += 1;
   const shop = await rememberShop(database, createShopDomain(`shop-${shops}.myshopify.com`));
-  scope = { shopId: shop.id, market: "US", categoryVersion: "v2", seenAt: new Date() };
+  scope = { shopId: shop.id, market: "US", categoryVersion: "v2", seenAt: new Date(), runId: null };
 });
 
 function shopProduct(changes: Partial<ShopProduct> = {}): ShopProduct {
@@ -54,7 +54,7 @@ function shopProduct(changes: Partial<ShopProduct> = {}): ShopProduct {
 }
 
 function part(...products: ShopProduct[]): CatalogPart {
-  return { products, images: [] };
+  return { products, images: [], collections: [] };
 }
 
 describe("storing a part of the catalog", () => {
@@ -62,7 +62,7 @@ describe("storing a part of the catalog", () => {
     await storeCatalogPart(database, scope, part(shopProduct()));
     const again = await storeCatalogPart(database, scope, part(shopProduct()));
 
-    expect(again).toEqual([1n]);
+    expect(again).toEqual({ toAsk: [1n], decided: 0 });
     expect(await database.product.count({ where: { shopId: scope.shopId } })).toBe(1);
     expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(1);
     expect(await database.localCategory.count({ where: { shopId: scope.shopId } })).toBe(1);
@@ -82,6 +82,7 @@ describe("storing a part of the catalog", () => {
         { ...picture, productId: 1n as ProductId },
         { ...picture, productId: 404n as ProductId },
       ],
+      collections: [],
     });
 
     expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(2);
@@ -96,12 +97,13 @@ describe("storing a part of the catalog", () => {
         { productId: FILM_FIRST, mediaId: 31n as MediaId, url: `${url}2`, position: 1 },
         { productId: FILM_FIRST, mediaId: 30n as MediaId, url, position: 0 },
       ],
+      collections: [],
     });
 
     const later = await storeAwaitedImages(database, scope, 100);
 
-    expect(atFirst).toEqual([]);
-    expect(later).toEqual({ products: 1, toAsk: [FILM_FIRST] });
+    expect(atFirst.toAsk).toEqual([]);
+    expect(later).toEqual({ products: 1, toAsk: [FILM_FIRST], decided: 0 });
     const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
     expect(stored).toMatchObject({ mainMediaId: 30n, awaitsImages: false });
     expect(await storeAwaitedImages(database, scope, 100)).toBeNull();
@@ -134,7 +136,7 @@ describe("storing a part of the catalog", () => {
     await storeCatalogPart(database, scope, part(shopProduct()));
     await deleteProducts(database, scope.shopId, [1n as ProductId]);
 
-    const toAsk = await storeCatalogPart(database, scope, part(shopProduct()));
+    const { toAsk } = await storeCatalogPart(database, scope, part(shopProduct()));
 
     expect(toAsk).toEqual([]);
     expect(await database.product.count({ where: { shopId: scope.shopId } })).toBe(0);
@@ -148,7 +150,12 @@ describe("storing a part of the catalog", () => {
 
     const changes = [];
     for (const each of [film, film, changed]) {
-      await storeReadProducts(database, scope, { products: [each], images });
+      await storeReadProducts(database, scope, {
+        products: [each],
+        images,
+        collections: [],
+        inMoreCollections: [],
+      });
       const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
       changes.push(stored.contentChangedAt);
     }

@@ -6,14 +6,29 @@ import {
   storeProducts,
   type CatalogImage,
 } from "../../tables/catalog.server";
+import {
+  forgetCollectionsOf,
+  storeCollections,
+  type ProductCollection,
+} from "../../tables/collections.server";
 import type { Database } from "../../tables/database.server";
-import { openMappings } from "../../tables/product-mappings.server";
+import { deriveDecisions } from "../../tables/derived-decisions.server";
+import { standingRules } from "../../tables/mapping-rules.server";
+import { openMappings, productsToAsk } from "../../tables/product-mappings.server";
 
 /** A part of the catalog as it was read. */
 export interface CatalogPart {
   products: ShopProduct[];
   /** Pictures of these products or of earlier ones. */
   images: CatalogImage[];
+  /** Collections that these products or earlier ones are in. */
+  collections: ProductCollection[];
+}
+
+/** Products that were read whole. */
+export interface WholeProducts extends CatalogPart {
+  /** Those that are in more collections than were read. */
+  inMoreCollections: ProductId[];
 }
 
 interface ReadFor {
@@ -21,26 +36,26 @@ interface ReadFor {
   market: string;
   categoryVersion: string;
   seenAt: Date;
+  /** The run whose decision it is what rules and category mappings say; null where there is none. */
+  runId: number | null;
 }
 
-/**
- * Guide steps 1 to 3: products, local images and their mapping are stored.
- * Answers the products that have to be asked about.
- */
+/** What is to do about products that are stored. */
+export interface OpenedMappings {
+  /** TikTok Shop has to be asked about these. */
+  toAsk: ProductId[];
+  /** So many were decided by a rule or a category mapping, and nobody has to be asked. */
+  decided: number;
+}
+
+/** Guide steps 1 to 3: products, local images and their mapping are stored, and what rules say about them. */
 export async function storeCatalogPart(
   database: Database,
   readFor: ReadFor,
   part: CatalogPart,
-): Promise<ProductId[]> {
-  const featured = part.products.flatMap(({ id, mainImage }) =>
-    mainImage ? [{ ...mainImage, productId: id }] : [],
-  );
-  if (part.products.length > 0) {
-    await storeProducts(database, { ...readFor, products: part.products });
-  }
-  await storeImages(database, readFor.shopId, [...featured, ...part.images]);
-  if (part.products.length === 0) return [];
-  return openMappings(
+): Promise<OpenedMappings> {
+  await storeRead(database, readFor, part);
+  return openAndDerive(
     database,
     readFor,
     part.products.map(({ id }) => id),
@@ -52,22 +67,53 @@ export async function storeAwaitedImages(
   database: Database,
   readFor: ReadFor,
   limit: number,
-): Promise<{ products: number; toAsk: ProductId[] } | null> {
+): Promise<(OpenedMappings & { products: number }) | null> {
   const chosen = await chooseAwaitedImages(database, readFor.shopId, { limit });
   if (chosen.length === 0) return null;
-  return { products: chosen.length, toAsk: await openMappings(database, readFor, chosen) };
+  return { products: chosen.length, ...(await openAndDerive(database, readFor, chosen)) };
 }
 
-/** Guide steps 1 to 3 for products that were read whole, with their pictures. */
+/** Guide steps 1 to 3 for products that were read whole, with their pictures and collections. */
 export async function storeReadProducts(
   database: Database,
   readFor: ReadFor,
-  part: CatalogPart,
-): Promise<ProductId[]> {
-  const toAsk = await storeCatalogPart(database, readFor, part);
+  { inMoreCollections, ...part }: WholeProducts,
+): Promise<OpenedMappings> {
+  const { shopId, seenAt: before } = readFor;
+  await storeRead(database, readFor, part);
+  const ids = part.products.map(({ id }) => id);
+  const productIds = ids.filter((id) => !inMoreCollections.includes(id));
+  await forgetCollectionsOf(database, shopId, { productIds, before });
   const among = part.products.filter(({ awaitsImages }) => awaitsImages).map(({ id }) => id);
-  if (among.length === 0) return toAsk;
-  const limit = among.length;
-  const chosen = await chooseAwaitedImages(database, readFor.shopId, { limit, among });
-  return [...toAsk, ...(await openMappings(database, readFor, chosen))];
+  if (among.length > 0) await chooseAwaitedImages(database, shopId, { limit: among.length, among });
+  return openAndDerive(database, readFor, ids);
+}
+
+async function storeRead(database: Database, readFor: ReadFor, part: CatalogPart): Promise<void> {
+  const featured = part.products.flatMap(({ id, mainImage }) =>
+    mainImage ? [{ ...mainImage, productId: id }] : [],
+  );
+  if (part.products.length > 0)
+    await storeProducts(database, { ...readFor, products: part.products });
+  await storeImages(database, readFor.shopId, [...featured, ...part.images]);
+  await storeCollections(database, { ...readFor, collections: part.collections });
+}
+
+/** A rule or a category mapping decides at once; where none does, or it is to be asked all the same, TikTok Shop is. */
+async function openAndDerive(
+  database: Database,
+  readFor: ReadFor,
+  productIds: ProductId[],
+): Promise<OpenedMappings> {
+  if (productIds.length === 0) return { toAsk: [], decided: 0 };
+  await openMappings(database, readFor, productIds);
+  const derived = await deriveDecisions(database, readFor, {
+    productIds,
+    rules: await standingRules(database, readFor),
+    enteredIn: { runId: readFor.runId },
+    at: readFor.seenAt,
+  });
+  const toAsk = await productsToAsk(database, readFor, productIds);
+  const asked = new Set(toAsk);
+  return { toAsk, decided: derived.filter((id) => !asked.has(id)).length };
 }

@@ -1,0 +1,53 @@
+import type { ProductId } from "../domain/ids";
+import type { NumberedLine } from "../shopify/catalog-lines.server";
+import type { CatalogPart } from "./steps/1-read-products.server";
+
+/** Products that are stored and queued together. */
+export const PART_PRODUCTS = 1_000;
+/** The first part is smaller, so that mapping begins at once. */
+const FIRST_PART_PRODUCTS = 200;
+/** Pictures and collections, which come behind their products. */
+const PART_CHILDREN = 4_000;
+
+/** Gathers lines to a part of the catalog. */
+export class PartBuilder {
+  #content: CatalogPart = emptyPart();
+  #lastLine = 0;
+  #fullAt = FIRST_PART_PRODUCTS;
+  // Pictures of a product come in their order, mostly one behind the other.
+  #lastPicture: { productId: ProductId; position: number } | null = null;
+
+  get isEmpty(): boolean {
+    return this.#lastLine === 0;
+  }
+
+  get isFull(): boolean {
+    const { products, images, collections } = this.#content;
+    return products.length >= this.#fullAt || images.length + collections.length >= PART_CHILDREN;
+  }
+
+  add(line: NumberedLine): void {
+    this.#lastLine = line.number;
+    if (line.kind === "product") this.#content.products.push(line.product);
+    if (line.kind === "image") this.#addImage(line);
+    if (line.kind === "collection") this.#content.collections.push(line.collection);
+  }
+
+  take(): { content: CatalogPart; lastLine: number } {
+    const taken = { content: this.#content, lastLine: this.#lastLine };
+    this.#content = emptyPart();
+    this.#lastLine = 0;
+    this.#fullAt = PART_PRODUCTS;
+    return taken;
+  }
+
+  #addImage({ productId, image }: Extract<NumberedLine, { kind: "image" }>): void {
+    const before = this.#lastPicture?.productId === productId ? this.#lastPicture.position : -1;
+    this.#lastPicture = { productId, position: before + 1 };
+    this.#content.images.push({ ...image, ...this.#lastPicture });
+  }
+}
+
+function emptyPart(): CatalogPart {
+  return { products: [], images: [], collections: [] };
+}

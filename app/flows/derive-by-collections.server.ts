@@ -1,0 +1,45 @@
+import type { ProductId } from "../domain/ids";
+import { seenProducts } from "../tables/catalog.server";
+import type { Database } from "../tables/database.server";
+import { deriveDecisions } from "../tables/derived-decisions.server";
+import { someLookAtCollections, standingRules } from "../tables/mapping-rules.server";
+import { productsToAsk } from "../tables/product-mappings.server";
+import { dropQuestions, holdQuestions } from "../tables/run-questions.server";
+import { noteDerived, type Run } from "../tables/runs.server";
+import type { ShopContext } from "./context";
+import { inRun } from "./in-run.server";
+
+/** Products of one transaction. */
+const SLICE = 5_000;
+
+/** A product's collections come anywhere behind it: rules that look at them decide once all are read. */
+export async function deriveByCollections(context: ShopContext, run: Run): Promise<void> {
+  if (!(await someLookAtCollections(context.database, run))) return;
+  let after = 0n as ProductId;
+  const deriveNext = async (tx: Database) => {
+    const seen = { seenSince: run.startedAt, after, limit: SLICE };
+    const productIds = await seenProducts(tx, run.shopId, seen);
+    await deriveSlice(context, tx, { run, productIds });
+    after = productIds.at(-1) ?? after;
+    return productIds.length === SLICE;
+  };
+  while (await inRun(context, run, deriveNext));
+}
+
+async function deriveSlice(
+  { now }: ShopContext,
+  tx: Database,
+  { run, productIds }: { run: Run; productIds: ProductId[] },
+): Promise<void> {
+  const derived = await deriveDecisions(tx, run, {
+    productIds,
+    rules: await standingRules(tx, run),
+    enteredIn: { runId: run.id },
+    at: now(),
+  });
+  const toAsk = await productsToAsk(tx, run, derived);
+  const isDecided = (id: ProductId) => !toAsk.includes(id);
+  const decided = await dropQuestions(tx, run, derived.filter(isDecided));
+  const opened = await holdQuestions(tx, run, toAsk);
+  await noteDerived(tx, run, { decided, opened });
+}
