@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ConnectionView } from "../views/connection.server";
 import { ConnectButton } from "./connect-button";
@@ -38,7 +38,7 @@ function ConnectionState({ connection }: { connection: ConnectionView | null }) 
     case "needs-reauthorization":
       return (
         <>
-          <Text as="p">{t("connection.needsReauthorization")}</Text>
+          <Banner tone="warning">{t("connection.needsReauthorization")}</Banner>
           <InlineStack gap="200">
             <ConnectButton variant="primary" label={t("home.reconnect")} />
             <DisconnectButton connection={connection} />
@@ -80,6 +80,9 @@ function Connected({ connection }: { connection: ConnectionView }) {
           <ShopChoice connection={connection} />
         </>
       ) : null}
+      <Text as="p" tone="subdued">
+        {t("connection.reconnectHint")}
+      </Text>
       <InlineStack gap="200">
         <ConnectButton label={t("connection.reconnect")} />
         <DisconnectButton connection={connection} />

@@ -25,17 +25,19 @@ export function TreeCard({ treeListedAt, connection, catalogMarket }: Connection
         <Button url="/app/category-changes" variant="plain">
           {t("changes.open")}
         </Button>
-        <Button
-          loading={fetcher.state !== "idle"}
-          onClick={() =>
-            fetcher.submit(
-              { intent: "list-categories" },
-              { method: "post", action: "/app/connection" },
-            )
-          }
-        >
-          {t("connection.listNow")}
-        </Button>
+        {isAwaited ? (
+          <Button
+            loading={fetcher.state !== "idle"}
+            onClick={() =>
+              fetcher.submit(
+                { intent: "list-categories" },
+                { method: "post", action: "/app/connection" },
+              )
+            }
+          >
+            {t("connection.listNow")}
+          </Button>
+        ) : null}
       </InlineStack>
     </Card>
   );

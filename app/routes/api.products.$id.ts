@@ -39,8 +39,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 async function answerProduct(extension: ExtensionRequest, id: ProductId): Promise<Response> {
   const { context, locale } = extension;
   const { database, shop } = context;
-  await askForCategoryNames(context, locale);
-  const product = await productView(database, { shopId: shop.id, locale }, id);
+  const [product] = await Promise.all([
+    productView(database, { shopId: shop.id, locale }, id),
+    askForCategoryNames(context, locale),
+  ]);
   if (product) return extension.answer(product);
   // The shop's own new product: it is there in a moment.
   if (await isAboutToBeRead(database, shop.id, id)) return extension.answer({ isRead: false }, 202);

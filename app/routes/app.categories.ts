@@ -12,6 +12,7 @@ import { categoryIndex } from "../views/category-index.server";
 import { marketOfShop } from "../views/connection.server";
 
 const LONGEST_QUERY = 200;
+const LONGEST_KEY = 300;
 const MOST_IDS = 50;
 const categoryId = z.string().regex(/^\d{1,20}$/);
 const askedSchema = z.object({
@@ -23,7 +24,12 @@ const askedSchema = z.object({
     .transform((text) => text.split(",").filter((id) => id !== ""))
     .pipe(z.array(categoryId).max(MOST_IDS))
     .optional(),
-  suggestedFor: z.coerce.number().int().positive().optional(),
+  /** An id, or a key. */
+  suggestedFor: z
+    .string()
+    .regex(/^([1-9]\d{0,8}|taxonomy:.+|type:.+|none)$/)
+    .max(LONGEST_KEY)
+    .optional(),
 });
 
 /**
@@ -44,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (index.needsNames) await context.jobs.fetchCategoryNames({ market, locale: index.locale });
   const { suggestedFor } = asked.data;
   if (suggestedFor !== undefined) {
-    const scope = { shopId: shop.id, localCategoryId: suggestedFor };
+    const scope = { shopId: shop.id, localCategory: suggestedFor };
     return Response.json({ suggested: await suggestedCategories(database, index, scope) });
   }
   return unlessKnown(request, index.version, () => categoryAnswer(index, questionOf(asked.data)));

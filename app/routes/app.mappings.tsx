@@ -46,8 +46,9 @@ const filterIntent = z.discriminatedUnion("intent", [
 const intentSchema = z.union([filterIntent, wish.and(which)]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateMerchant(request);
+  const { context, locale } = await authenticateMerchant(request);
   const query = new URL(request.url).searchParams;
+  query.set("locale", locale);
   return mappingsView(context.database, context.shop.id, query);
 }
 

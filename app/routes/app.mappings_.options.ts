@@ -10,9 +10,12 @@ const querySchema = z.object({
 
 /** What a merchant may choose for a filter, while typing. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateMerchant(request);
+  const { context, locale } = await authenticateMerchant(request);
   const asked = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
-  const options = await filterOptionsView(context.database, context.shop.id, asked.data);
+  const options = await filterOptionsView(context.database, context.shop.id, {
+    ...asked.data,
+    locale,
+  });
   return Response.json({ options, field: asked.data.field, text: asked.data.text });
 }

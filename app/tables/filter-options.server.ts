@@ -1,4 +1,4 @@
-import type { MappingStatus } from "../domain/mapping-status";
+import { localPath } from "./category-names.server";
 import { Prisma, type Database } from "./database.server";
 import type { MappingScope } from "./mapping-filters.server";
 
@@ -30,16 +30,19 @@ export async function localCategoryOptions(
 export async function branchOptions(
   database: Database,
   { shopId, market, categoryVersion }: MappingScope,
-  text: string,
+  { text, locale }: { text: string; locale: string },
 ): Promise<FilterOption[]> {
-  return database.$queryRaw<FilterOption[]>`
-    SELECT step.id AS value, array_to_string(t.path_names[1:step.level::int], ' › ') AS label, sum(n.products)::int AS products
+  return database.$queryRaw<FilterOption[]>(Prisma.sql`
+    SELECT step.id AS value, array_to_string(t.names[1:step.level::int], ' › ') AS label, sum(n.products)::int AS products
     FROM (SELECT coalesce(nullif(confirmed_category_id, ''), recommended_category_id) AS id, sum(products) AS products
       FROM mapping_counted WHERE shop_id = ${shopId} AND market = ${market} GROUP BY 1 HAVING sum(products) > 0) n
-    JOIN tiktok_shop_category t ON t.market = ${market} AND t.category_version = ${categoryVersion} AND t.id = n.id
+    CROSS JOIN LATERAL (
+      SELECT t.path, ${localPath("t", locale)} AS names FROM tiktok_shop_category t
+      WHERE t.market = ${market} AND t.category_version = ${categoryVersion} AND t.id = n.id
+    ) t
     CROSS JOIN LATERAL unnest(t.path) WITH ORDINALITY AS step(id, level)
-    WHERE strpos(lower(t.path_names[step.level::int]), lower(${text})) > 0
-    GROUP BY 1, 2, step.level ORDER BY step.level, 3 DESC LIMIT ${MOST}`;
+    WHERE strpos(lower(t.names[step.level::int]), lower(${text})) > 0
+    GROUP BY 1, 2, step.level ORDER BY step.level, 3 DESC LIMIT ${MOST}`);
 }
 
 /** Vendors or product types that begin with the text: hops from one value to the next in the index. */
@@ -66,11 +69,13 @@ export async function textOptions(
 export async function filterNames(
   database: Database,
   { shopId, market, categoryVersion }: MappingScope,
-  filter: { localCategoryId: number | null; branch: string | null; status: MappingStatus | null },
+  { locale, ...filter }: { localCategoryId: number | null; branch: string | null; locale: string },
 ): Promise<{ localCategory: string | null; branch: string | null }> {
-  const [row] = await database.$queryRaw<{ localCategory: string | null; branch: string | null }[]>`
+  const [row] = await database.$queryRaw<
+    { localCategory: string | null; branch: string | null }[]
+  >(Prisma.sql`
     SELECT (SELECT full_name FROM local_category WHERE shop_id = ${shopId} AND id = ${filter.localCategoryId}::int) AS "localCategory",
-      (SELECT array_to_string(path_names, ' › ') FROM tiktok_shop_category
-        WHERE market = ${market} AND category_version = ${categoryVersion} AND id = ${filter.branch}::text) AS branch`;
+      (SELECT array_to_string(${localPath("t", locale)}, ' › ') FROM tiktok_shop_category t
+        WHERE t.market = ${market} AND t.category_version = ${categoryVersion} AND t.id = ${filter.branch}::text) AS branch`);
   return row ?? { localCategory: null, branch: null };
 }

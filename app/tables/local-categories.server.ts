@@ -18,3 +18,16 @@ export async function findLocalCategory(
     select: { id: true, name: true, fullName: true },
   });
 }
+
+/** The id of the shop's local category with this key, or null where no product has it yet. */
+export async function localCategoryIdOf(
+  database: Database,
+  shopId: number,
+  key: string,
+): Promise<number | null> {
+  const found = await database.localCategory.findUnique({
+    where: { shopId_key: { shopId, key } },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}

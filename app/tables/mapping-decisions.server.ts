@@ -75,9 +75,10 @@ function fits({ kind, categoryId, source, ruleId }: Decision): Prisma.Sql {
     case "confirm":
       return Prisma.sql`AND m.recommended_category_id IS NOT NULL`;
     case "change":
-      // One that needs attention may be kept: whoever is invited to a category needs no other.
-      return Prisma.sql`AND (m.status = 'needs-attention' OR (m.confirmed_category_id, m.decision_source, m.rule_id)
-        IS DISTINCT FROM (${categoryId}, ${source}, ${ruleId}::int))`;
+      // A merchant may keep what needs attention: whoever is invited to a category needs no other.
+      return Prisma.sql`AND ((m.confirmed_category_id, m.decision_source, m.rule_id)
+          IS DISTINCT FROM (${categoryId}, ${source}, ${ruleId}::int)
+        OR ${source === "merchant"} AND m.status = 'needs-attention')`;
     case "set-aside":
       return Prisma.sql`AND NOT m.is_set_aside`;
     case "put-back":
@@ -113,9 +114,7 @@ function changes({ kind, categoryId, source, ruleId, by, at }: Decision): Prisma
     case "change":
       return Prisma.sql`confirmed_category_id = ${categoryId}, ${settled}`;
     case "clear":
-      // What a rule or a category mapping decided would be decided again with the next run.
       return Prisma.sql`confirmed_category_id = NULL, decision_source = NULL, rule_id = NULL, ${decided},
-        is_set_aside = m.is_set_aside OR coalesce(m.decision_source IN ('rule', 'category-mapping'), false),
         status = ${OPEN_STATUS}`;
     case "ask-again":
       return Prisma.sql`asked_content_hash = NULL`;

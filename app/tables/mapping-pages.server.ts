@@ -2,6 +2,7 @@ import type { AttentionReason } from "../domain/attention-reason";
 import type { ProductId } from "../domain/ids";
 import type { MappingFilter, MappingOrder } from "../domain/mapping-filter";
 import type { MappingStatus } from "../domain/mapping-status";
+import { localPath } from "./category-names.server";
 import { Prisma, type Database } from "./database.server";
 import type { MappingScope } from "./mapping-filters.server";
 import { columnWalk } from "./mapping-walks/by-column.server";
@@ -15,6 +16,8 @@ export interface PageRequest {
   cursor: string[] | null;
   isBackward: boolean;
   limit: number;
+  /** TikTok Shop's name of the language that categories are named in. */
+  locale: string;
 }
 
 /** One mapping with what a table shows of it. */
@@ -46,6 +49,7 @@ export async function mappingsPage(
   request: PageRequest,
 ): Promise<ListedMapping[]> {
   const { sort } = request.order;
+  const { locale } = request;
   const walk =
     sort === "title" || sort === "updated"
       ? await columnWalk(database, scope, request)
@@ -62,16 +66,16 @@ export async function mappingsPage(
     JOIN local_category c ON c.id = m.local_category_id
     LEFT JOIN product_image i ON i.shop_id = p.shop_id AND i.product_id = p.id AND i.media_id = p.main_media_id
     LEFT JOIN local_image l ON l.id = i.local_image_id
-    LEFT JOIN LATERAL (${pathOf(Prisma.sql`m.recommended_category_id`)}) recommended ON true
-    LEFT JOIN LATERAL (${pathOf(Prisma.sql`m.confirmed_category_id`)}) confirmed ON true
+    LEFT JOIN LATERAL (${pathOf(Prisma.sql`m.recommended_category_id`, locale)}) recommended ON true
+    LEFT JOIN LATERAL (${pathOf(Prisma.sql`m.confirmed_category_id`, locale)}) confirmed ON true
     ORDER BY m.number`);
   return request.isBackward ? rows.reverse() : rows;
 }
 
 /** What was confirmed before the market moved to another version of the tree has its name there. */
-function pathOf(categoryId: Prisma.Sql): Prisma.Sql {
+function pathOf(categoryId: Prisma.Sql, locale: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT t.path_names FROM tiktok_shop_category t
+    SELECT ${localPath("t", locale)} AS path_names FROM tiktok_shop_category t
     WHERE t.market = m.market AND t.id = ${categoryId} AND t.category_version IN ('v1', 'v2')
     ORDER BY t.category_version = m.category_version DESC LIMIT 1`;
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../tables/database.server";
+import { localCategoryIdOf } from "../tables/local-categories.server";
 import { recommendedFor } from "../tables/recommended-categories.server";
 import type { CategoryChoice, CategoryIndex } from "./category-index.server";
 
@@ -49,14 +50,18 @@ export function categoryAnswer(index: CategoryIndex, question: CategoryQuestion)
   }
 }
 
-/** Other recommendations within a local category of the shop. */
+/** Other recommendations within a local category of the shop: of its id, or of its key, which the shop may not know yet. */
 export async function suggestedCategories(
   database: Database,
   index: CategoryIndex,
-  scope: { shopId: number; localCategoryId: number },
+  { shopId, localCategory }: { shopId: number; localCategory: string },
 ): Promise<SuggestedCategory[]> {
   const { market } = index;
-  const counted = await recommendedFor(database, { ...scope, market }, SUGGESTED);
+  const localCategoryId = /^\d+$/.test(localCategory)
+    ? Number(localCategory)
+    : await localCategoryIdOf(database, shopId, localCategory);
+  if (localCategoryId === null) return [];
+  const counted = await recommendedFor(database, { shopId, market, localCategoryId }, SUGGESTED);
   return counted.flatMap(({ categoryId, products }) => {
     const category = index.find(categoryId);
     return category && !category.isGone && category.isLeaf && category.permission !== "prohibited"

@@ -39,6 +39,13 @@ describe("searching", () => {
     },
   );
 
+  it.each(["coffee mgu", "coffee mgus", "cofeef mug", "coffee girnders"])(
+    "%s is not a slip that matters",
+    (query) => {
+      expect(found(query)[0]).toMatch(/^Coffee (Mugs|Grinders)$/);
+    },
+  );
+
   it("puts words of the leaf before words of what is above it", () => {
     const names = found("coffee");
 

@@ -15,6 +15,7 @@ export type CategorySearch = (query: string, limit: number) => string[];
 
 /** Below this length a word is too short to be misspelt. */
 const SHORTEST_TYPO = 4;
+const SHORTEST_TANGLE = 3;
 const PIECES_OF_INDEXING = { chunkSize: 500 };
 /** Results that are looked at again word by word; a query of one letter has thousands. */
 const RANKED = 600;
@@ -25,13 +26,58 @@ interface IndexedCategory {
   above: string;
 }
 
+/** Words of the index, in order. */
+class Vocabulary {
+  readonly #words: string[];
+
+  constructor(words: Iterable<string>) {
+    this.#words = [...words].sort();
+  }
+
+  has(word: string): boolean {
+    return this.#firstFrom(word) === word;
+  }
+
+  hasBeginning(beginning: string): boolean {
+    return this.#firstFrom(beginning)?.startsWith(beginning) ?? false;
+  }
+
+  #firstFrom(word: string): string | undefined {
+    let [from, to] = [0, this.#words.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#words[middle] ?? "") < word) from = middle + 1;
+      else to = middle;
+    }
+    return this.#words[from];
+  }
+}
+
+/**
+ * Puts two neighbouring letters right that were typed in the wrong order: the commonest slip, and two edits to the
+ * index, which is more than a short word may have.
+ */
+function untangled(word: string, words: Vocabulary): string {
+  if (word.length < SHORTEST_TANGLE || words.hasBeginning(word)) return word;
+  const swapped = Array.from({ length: word.length - 1 }, (_, at) =>
+    [word.slice(0, at), word[at + 1], word[at], word.slice(at + 2)].join(""),
+  );
+  const found = swapped.find((each) => words.has(each));
+  return found ?? swapped.find((each) => words.hasBeginning(each)) ?? word;
+}
+
 /** Indexes categories, a few at a time, so that a process that serves pages stays responsive meanwhile. */
 export async function indexCategories(categories: SearchableCategory[]): Promise<CategorySearch> {
+  const words = new Set<string>();
   const index = new MiniSearch<IndexedCategory>({
     fields: ["leaf", "above"],
     tokenize: categoryWords,
-    processTerm: (term) => term,
+    processTerm: (term) => {
+      words.add(term);
+      return term;
+    },
     searchOptions: {
+      processTerm: (term) => untangled(term, vocabulary),
       boost: { leaf: 4 },
       // The last word is still being typed.
       prefix: (term, position, terms) => term.length > 2 || position === terms.length - 1,
@@ -40,6 +86,7 @@ export async function indexCategories(categories: SearchableCategory[]): Promise
     },
   });
   await index.addAllAsync(categories.map(asIndexed), PIECES_OF_INDEXING);
+  const vocabulary = new Vocabulary(words);
   return (query, limit) => {
     const all = index.search(query, { combineWith: "AND" });
     // Nothing has all the words: whatever has most of them.

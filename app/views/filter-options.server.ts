@@ -1,4 +1,5 @@
 import { filterOf } from "../domain/mapping-filter";
+import { categoryLocale } from "../domain/market";
 import type { Database } from "../tables/database.server";
 import {
   branchOptions,
@@ -17,7 +18,7 @@ export type { FilterOption };
 export async function filterOptionsView(
   database: Database,
   shopId: number,
-  { field, text }: { field: OptionField; text: string },
+  { field, text, locale }: { field: OptionField; text: string; locale: string },
 ): Promise<FilterOption[]> {
   const scope = await marketScope(database, shopId);
   if (!scope) return [];
@@ -25,7 +26,10 @@ export async function filterOptionsView(
     case "category":
       return localCategoryOptions(database, scope, text);
     case "branch":
-      return branchOptions(database, scope, text);
+      return branchOptions(database, scope, {
+        text,
+        locale: categoryLocale(scope.market, locale),
+      });
     case "vendor":
       return textOptions(database, scope, { column: "vendor", text });
     case "type":

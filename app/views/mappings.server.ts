@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AttentionReason } from "../domain/attention-reason";
 import { filterOf, orderOf, type MappingFilter, type MappingOrder } from "../domain/mapping-filter";
 import type { MappingStatus } from "../domain/mapping-status";
+import { categoryLocale } from "../domain/market";
 import { currentTree } from "../tables/category-trees.server";
 import { marketInUse } from "../tables/market-in-use.server";
 import type { Database } from "../tables/database.server";
@@ -18,6 +19,7 @@ export interface MappingRow {
   title: string;
   imageUrl: string | null;
   localCategory: string;
+  localCategoryId: number;
   status: MappingStatus;
   reason: AttentionReason | null;
   /** TikTok Shop's own words for the reason. */
@@ -50,7 +52,7 @@ export interface MappingsView {
 const PAGE_ROWS = 50;
 const cursorSchema = z.array(z.string().max(1_000)).min(2).max(5);
 
-/** The page of mappings that an address asks for. */
+/** The page of mappings that an address asks for, with categories in the language that it names as `locale`. */
 export async function mappingsView(
   database: Database,
   shopId: number,
@@ -64,7 +66,7 @@ export async function mappingsView(
   const [page, counted, names, saved, decisions] = await Promise.all([
     pageOf(database, scope, query),
     countByStatus(database, shopId, scope.market),
-    filterNames(database, scope, filter),
+    filterNames(database, scope, { ...filter, locale: localeOf(scope, query) }),
     savedFilters(database, shopId),
     decisionsView(database, shopId),
   ]);
@@ -115,6 +117,7 @@ async function pageOf(database: Database, scope: MappingScope, query: URLSearchP
     cursor,
     isBackward,
     limit: PAGE_ROWS + 1,
+    locale: localeOf(scope, query),
   });
   const hasMore = rows.length > PAGE_ROWS;
   const shown = isBackward ? rows.slice(-PAGE_ROWS) : rows.slice(0, PAGE_ROWS);
@@ -125,6 +128,10 @@ async function pageOf(database: Database, scope: MappingScope, query: URLSearchP
     before: hasBefore ? cursorText(shown[0]) : null,
     after: hasAfter ? cursorText(shown.at(-1)) : null,
   };
+}
+
+function localeOf({ market }: MappingScope, query: URLSearchParams): string {
+  return categoryLocale(market, query.get("locale") ?? "");
 }
 
 function parseCursor(text: string | null): string[] | null {
@@ -171,6 +178,7 @@ function asRow(row: ListedMapping, agreement: MappingRow["agreement"]): MappingR
     title: row.title,
     imageUrl: row.imageUrl,
     localCategory: row.localCategory,
+    localCategoryId: row.localCategoryId,
     status: row.status,
     reason: row.reason,
     reasonDetail: row.reason === null ? null : row.reasonDetail,

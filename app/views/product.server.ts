@@ -3,10 +3,11 @@ import { permissionOf, type CategoryPermission } from "../domain/category-permis
 import type { ProductId } from "../domain/ids";
 import type { MappingStatus } from "../domain/mapping-status";
 import { categoryLocale } from "../domain/market";
+import { catalogCredential } from "../tables/catalog-credentials.server";
 import { currentTree, type CurrentTree } from "../tables/category-trees.server";
 import { currentConnection, type ConnectionStatus } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
-import { catalogMarket, marketInUse } from "../tables/market-in-use.server";
+import { marketInUse } from "../tables/market-in-use.server";
 import { decisionsAbout } from "../tables/product-decisions.server";
 import {
   categoryPaths,
@@ -69,8 +70,11 @@ export async function productView(
   id: ProductId,
 ): Promise<ProductView | null> {
   const { shopId } = looker;
-  const tree = await treeInUse(database, looker);
-  const details = await productDetails(database, { shopId, market: tree?.market ?? null }, id);
+  const { market, connection } = await standing(database, shopId);
+  const [tree, details] = await Promise.all([
+    namedTree(database, looker, market),
+    productDetails(database, { shopId, market }, id),
+  ]);
   if (!details) return null;
   return {
     productId: id.toString(),
@@ -78,7 +82,7 @@ export async function productView(
     imageUrl: details.imageUrl,
     localCategory: details.localCategory,
     localCategoryId: details.localCategoryId,
-    connection: await connectionStatus(database, shopId),
+    connection,
     isRecommending: details.isAsked,
     status: details.status ?? "new",
     reason: details.reason,
@@ -91,21 +95,30 @@ export async function productView(
 /** The tree whose categories a shop has, and the language to name them in. */
 type NamedTree = CurrentTree & Looker;
 
-async function treeInUse(
+async function namedTree(
   database: Database,
   { shopId, locale }: Looker,
+  market: string | null,
 ): Promise<NamedTree | null> {
-  const market = await marketInUse(database, shopId);
   if (market === null) return null;
   const tree = await currentTree(database, market);
   return { ...tree, shopId, locale: categoryLocale(market, locale) };
 }
 
-/** Without a connection of its own, a shop may use the operator's catalog credential. */
-async function connectionStatus(database: Database, shopId: number): Promise<ConnectionStatus> {
+/** The market whose mappings the shop sees, and whether more can be asked for there. */
+async function standing(
+  database: Database,
+  shopId: number,
+): Promise<{ market: string | null; connection: ConnectionStatus }> {
   const connection = await currentConnection(database, shopId);
-  if (connection) return connection.status;
-  return (await catalogMarket(database)) ? "connected" : "disconnected";
+  if (connection) return { market: connection.market, connection: connection.status };
+  // Without a connection of its own, a shop may use the operator's catalog credential.
+  const credential = await catalogCredential(database);
+  const isUsable = credential?.status === "connected";
+  return {
+    market: credential?.market ?? null,
+    connection: isUsable ? "connected" : "disconnected",
+  };
 }
 
 const NO_CATEGORIES = { category: null, recommendation: null, alternatives: [] };
@@ -164,7 +177,7 @@ export async function productHistory(
   looker: Looker,
   id: ProductId,
 ): Promise<DecisionView[]> {
-  const tree = await treeInUse(database, looker);
+  const tree = await namedTree(database, looker, await marketInUse(database, looker.shopId));
   if (!tree) return [];
   const decisions = await decisionsAbout(database, tree, { id, limit: DECISIONS });
   return decisions.map(({ at, actor, ...change }) => ({

@@ -4,6 +4,7 @@ import { connectMarket } from "../support/connect-seller";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const MUG = "8000000000000";
+const WAIT = { timeout: 20_000 };
 
 let app: PlayedApp;
 
@@ -108,12 +109,22 @@ describe("categories", { shuffle: false }, () => {
       ]);
     });
 
+    it("count them for a product that is not there yet, by what its category will be", async () => {
+      const suggestedIn = async (key: string) => {
+        const answer = await ask(`suggestedFor=${encodeURIComponent(key)}`);
+        return ((await answer.json()) as { suggested: { products: number }[] }).suggested;
+      };
+
+      expect((await suggestedIn("type:Mugs")).map(({ products }) => products)).toEqual([2, 1]);
+      expect(await suggestedIn("type:Nobody has this")).toEqual([]);
+    });
+
     it("are answered in the merchant's language once it has arrived, else in the market's", async () => {
       await expect
         .poll(async () => {
           const { categories } = (await (await ask("q=kaffeetassen&locale=de")).json()) as Answer;
           return categories[0]?.path;
-        })
+        }, WAIT)
         .toEqual(["Küchenbedarf", "Trinkgefäße", "Tassen & Becher", "Kaffeetassen"]);
       const untranslated = (await (await ask("q=muslim&locale=de")).json()) as Answer;
       expect(untranslated.categories.length).toBeGreaterThan(0);
@@ -170,7 +181,7 @@ describe("categories", { shuffle: false }, () => {
         const request = await app.request("/app/category-changes");
         return (await loader({ request, params: {}, context: {} })).changed;
       };
-      await expect.poll(async () => (await view())[0]?.replacement?.id).toBeTruthy();
+      await expect.poll(async () => (await view())[0]?.replacement?.id, WAIT).toBeTruthy();
       const [changed] = await view();
       const newCategoryId = changed?.replacement?.id ?? "";
       const body = new URLSearchParams({

@@ -127,7 +127,7 @@ describe("a decision", () => {
       confirmedCategoryId: categoryId,
       reason: null,
     });
-    expect(again).toEqual({ outcome: "decided", productIds: [] });
+    expect(again).toMatchObject({ outcome: "decided", productIds: [] });
     expect(await database.mappingChange.count()).toBe(1);
   });
 

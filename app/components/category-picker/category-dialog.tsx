@@ -9,14 +9,14 @@ import { rememberCategory } from "./recent-categories";
 export interface CategoryDialogProps {
   /** What the category is for, where "choose a category" does not say enough. */
   title?: string;
-  /** Suggests what TikTok Shop recommends within this local category. */
-  localCategoryId?: number | undefined;
+  /** Suggests what TikTok Shop recommends within this local category: its id, or its key where that is what is known. */
+  localCategory?: number | string | undefined;
   onChoose(category: CategoryChoice): void;
   onClose(): void;
 }
 
 /** The category picker, opened. */
-export function CategoryDialog({ title, localCategoryId, onChoose, onClose }: CategoryDialogProps) {
+export function CategoryDialog({ title, localCategory, onChoose, onClose }: CategoryDialogProps) {
   const { t } = useTranslation();
   const [doubtful, setDoubtful] = useState<{ category: CategoryChoice; market: string } | null>(
     null,
@@ -36,7 +36,7 @@ export function CategoryDialog({ title, localCategoryId, onChoose, onClose }: Ca
           />
         ) : (
           <CategoryFinder
-            localCategoryId={localCategoryId}
+            localCategory={localCategory}
             onFound={(category, market) =>
               category.permission === "available"
                 ? use(category, market)

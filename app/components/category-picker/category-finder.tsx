@@ -10,16 +10,16 @@ import { useActiveLine } from "./use-active-line";
 import { isUsable, useShownCategories } from "./use-shown-categories";
 
 interface CategoryFinderProps {
-  localCategoryId: number | undefined;
+  localCategory: number | string | undefined;
   onFound(category: CategoryChoice, market: string): void;
 }
 
 /** Search and browsing in one: a field that keeps the focus, and a list that the arrow keys walk through. */
-export function CategoryFinder({ localCategoryId, onFound }: CategoryFinderProps) {
+export function CategoryFinder({ localCategory, onFound }: CategoryFinderProps) {
   const { t, i18n } = useTranslation();
   const [query, setQuery] = useState("");
   const [under, setUnder] = useState<string | null>(null);
-  const shown = useShownCategories({ locale: i18n.language, query, under, localCategoryId });
+  const shown = useShownCategories({ locale: i18n.language, query, under, localCategory });
   const isSearching = query.trim() !== "";
   const sections = sectionsOf(shown, { isSearching, isAtRoot: under === null });
   const open = ({ category }: CategoryEntry) => {

@@ -15,7 +15,7 @@ interface Asked {
   query: string;
   /** The category to look below; null for the roots. */
   under: string | null;
-  localCategoryId: number | undefined;
+  localCategory: number | string | undefined;
 }
 
 export interface ShownCategories {
@@ -54,18 +54,18 @@ export function useShownCategories(asked: Asked): ShownCategories {
   return { ...shown, ...useShortcuts(asked, shown.answer?.market) };
 }
 
-function useShortcuts({ locale, localCategoryId }: Asked, market: string | undefined) {
+function useShortcuts({ locale, localCategory }: Asked, market: string | undefined) {
   const [suggested, setSuggested] = useState<SuggestedCategory[]>([]);
   const [recent, setRecent] = useState<CategoryChoice[]>([]);
   useEffect(() => {
-    if (localCategoryId === undefined) return;
+    if (localCategory === undefined) return;
     const canceled = new AbortController();
-    askSuggested({ locale, suggestedFor: String(localCategoryId) }, canceled.signal)
+    askSuggested({ locale, suggestedFor: String(localCategory) }, canceled.signal)
       .then(setSuggested)
       // Without suggestions there is still the search.
       .catch(() => undefined);
     return () => canceled.abort();
-  }, [locale, localCategoryId]);
+  }, [locale, localCategory]);
   useEffect(() => {
     const ids = market === undefined ? [] : recentCategoryIds(market);
     if (ids.length === 0) return;

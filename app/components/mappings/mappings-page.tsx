@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryOf } from "../../domain/mapping-filter";
 import type { DecisionKind } from "../../domain/mapping-status";
-import type { MappingsView } from "../../views/mappings.server";
+import type { MappingRow, MappingsView } from "../../views/mappings.server";
 import { DecisionProgress } from "./decision-progress";
 import { EmptyList } from "./empty-list";
 import { ListControls } from "./list-controls";
@@ -120,6 +120,7 @@ export function MappingsPage({ view }: { view: MappingsView }) {
         {dialog?.name === "change" ? (
           <ChangeDialog
             products={dialog.productIds?.length ?? null}
+            localCategoryId={sharedLocalCategory(rows, dialog.productIds)}
             onClose={() => setDialog(null)}
             onChoose={(category) => {
               setDialog(null);
@@ -144,4 +145,11 @@ export function MappingsPage({ view }: { view: MappingsView }) {
       </Suspense>
     </Page>
   );
+}
+
+/** The local category that all of these products have, or none. */
+function sharedLocalCategory(rows: MappingRow[], productIds: string[] | null): number | undefined {
+  const chosen = rows.filter(({ productId }) => productIds?.includes(productId));
+  const ids = new Set(chosen.map(({ localCategoryId }) => localCategoryId));
+  return ids.size === 1 ? chosen[0]?.localCategoryId : undefined;
 }

@@ -26,6 +26,8 @@ interface CardProps {
   /** It is the operator's market, since the shop has no connection. */
   isCatalogMarket: boolean;
   isFrozen: boolean;
+  /** The key of the local category that the product will have, once it has one. */
+  localCategory: string | undefined;
   onDecide(decision: Decision): void;
 }
 
@@ -153,7 +155,7 @@ function asChosen(
   return { categoryId, path, permission: permissionOf(permissionStatuses) };
 }
 
-function Decide({ asked, decision, isFrozen, onDecide }: CardProps) {
+function Decide({ asked, decision, isFrozen, localCategory, onDecide }: CardProps) {
   const { t } = useTranslation();
   const [isChoosing, setChoosing] = useState(false);
   const answer = asked.at === "answered" ? asked.recommendation : null;
@@ -198,6 +200,7 @@ function Decide({ asked, decision, isFrozen, onDecide }: CardProps) {
       ) : null}
       <CategoryPicker
         isOpen={isChoosing}
+        localCategory={localCategory}
         onClose={() => setChoosing(false)}
         onChoose={({ id, path, permission }) => {
           setChoosing(false);

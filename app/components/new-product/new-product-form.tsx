@@ -1,6 +1,7 @@
 import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { localCategoryOf } from "../../domain/product";
 import type { NewProductView } from "../../views/new-product.server";
 import { ConnectionCard } from "../connection-card";
 import { CategoryChoiceCard } from "./category-choice-card";
@@ -46,6 +47,7 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
     await product.startOver();
     setDecision({ decided: "nothing" });
   };
+  const { key: localCategory } = localCategoryOf(fields);
   const isBusy = save.at === "saving" || save.at === "discarding";
   const submit = () => void product.submit(decidedCategoryId(decision));
 
@@ -88,6 +90,7 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
               market={market}
               isCatalogMarket={connection === null}
               isFrozen={isBusy}
+              localCategory={localCategory === "none" ? undefined : localCategory}
               onDecide={setDecision}
             />
             <DetailsCard {...fieldsProps} />

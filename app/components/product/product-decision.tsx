@@ -97,7 +97,7 @@ export function ProductDecision({ product }: { product: ProductView }) {
       </BlockStack>
       <CategoryPicker
         isOpen={isChoosing}
-        localCategoryId={product.localCategoryId}
+        localCategory={product.localCategoryId}
         onClose={() => setChoosing(false)}
         onChoose={(chosen) => {
           setChoosing(false);
