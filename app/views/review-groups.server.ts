@@ -8,7 +8,8 @@ import {
   type AnswerGroup,
 } from "../tables/review-pages.server";
 import { marketScope } from "./mappings.server";
-import { asSample, categoriesNamed, type ReviewCategory, type ReviewSample } from "./review.server";
+import { categoriesNamed, type ReviewCategory } from "./named-categories.server";
+import { asSample, type ReviewSample } from "./review.server";
 
 /** Products of a local category that got one answer and wait, or that are set aside. */
 export interface ReviewGroup {
