@@ -45,15 +45,12 @@ export async function mapBatch(
 }
 
 /** No try helped: what is left of the batch is marked to be asked again by the next run, and this run goes on. */
-export async function giveUpBatch(
-  { database, shop, now }: ShopContext,
-  run: Run,
-  number: number,
-): Promise<void> {
+export async function giveUpBatch(context: ShopContext, run: Run, number: number): Promise<void> {
+  const { database, shop, now } = context;
   const batch = { runId: run.id, shopId: shop.id, number, market: run.market };
   await giveUpProducts(database, { ...batch, now: now() });
   await finishBatch(database, batch, now());
-  await finishRunIfDone(database, run, now());
+  await endRunIfDone(context, run);
 }
 
 async function store(
@@ -69,9 +66,16 @@ async function store(
 }
 
 /** Each batch looks after its own commit, so that the last one of a run sees that all are done. */
-async function finished({ database, now }: MappingContext, run: Run): Promise<BatchOutcome> {
-  await finishRunIfDone(database, run, now());
+async function finished(context: MappingContext, run: Run): Promise<BatchOutcome> {
+  await endRunIfDone(context, run);
   return { outcome: "done" };
+}
+
+/** What the run recommended may be confirmed by itself once all of it is there, because siblings are witnesses. */
+async function endRunIfDone({ database, jobs, now }: ShopContext, run: Run): Promise<void> {
+  await database.$transaction(async (tx) => {
+    if (await finishRunIfDone(tx, run, now())) await jobs.confirmConfident(tx);
+  });
 }
 
 /** Waiting helps against a used-up budget; anything else is told to the caller, the worst first. */
