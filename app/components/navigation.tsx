@@ -10,6 +10,7 @@ export function Navigation() {
       <Link to="/app" rel="home">
         {t("app.name")}
       </Link>
+      <Link to="/app/review">{t("navigation.review")}</Link>
       <Link to="/app/mappings">{t("navigation.mappings")}</Link>
       <Link to="/app/new-product">{t("navigation.newProduct")}</Link>
       <Link to="/app/connection">{t("navigation.connection")}</Link>

@@ -26,3 +26,6 @@ export const DECISION_SCOPES = [
 ] as const;
 
 export type DecisionScope = (typeof DECISION_SCOPES)[number];
+
+/** So many products are decided about while the merchant waits; more of them in the background. */
+export const DECIDED_AT_ONCE = 2_000;

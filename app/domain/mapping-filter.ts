@@ -9,12 +9,20 @@ export interface MappingFilter {
   localCategoryId: number | null;
   /** A TikTok Shop category of any level: everything below it. */
   branch: string | null;
-  /** What TikTok Shop recommends. */
+  /** What TikTok Shop recommends, or `NO_ANSWER`. */
   answer: string | null;
   vendor: string | null;
   productType: string | null;
   reason: AttentionReason | null;
+  review: ReviewState | null;
 }
+
+/** `open`: waits for a decision, with its group; `set-aside`: waits for one of its own. */
+export const REVIEW_STATES = ["open", "set-aside"] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
+/** The `answer` of products that TikTok Shop recommends nothing for. */
+export const NO_ANSWER = "none";
 
 export const MAPPING_SORTS = ["title", "local-category", "agreement", "updated"] as const;
 export type MappingSort = (typeof MAPPING_SORTS)[number];
@@ -33,6 +41,7 @@ export const NO_FILTER: MappingFilter = {
   vendor: null,
   productType: null,
   reason: null,
+  review: null,
 };
 
 const MAX_TEXT = 255;
@@ -47,10 +56,11 @@ export function filterOf(query: URLSearchParams): MappingFilter {
     search: text("q"),
     localCategoryId: number === undefined ? null : Number(number),
     branch: categoryId("branch"),
-    answer: categoryId("answer"),
+    answer: query.get("answer") === NO_ANSWER ? NO_ANSWER : categoryId("answer"),
     vendor: text("vendor"),
     productType: text("type"),
     reason: oneOf(ATTENTION_REASONS, query.get("reason")),
+    review: oneOf(REVIEW_STATES, query.get("review")),
   };
 }
 
@@ -74,6 +84,7 @@ export function queryOf(filter: MappingFilter): string {
     vendor: filter.vendor,
     type: filter.productType,
     reason: filter.reason,
+    review: filter.review,
   };
   for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
   return query.toString();

@@ -1,5 +1,5 @@
 import { NO_FILTER, queryOf } from "../domain/mapping-filter";
-import { storeCategoryMapping } from "../tables/decisions.server";
+import { isMappedSince, storeCategoryMapping } from "../tables/decisions.server";
 import { findLocalCategory } from "../tables/local-categories.server";
 import { countMatches } from "../tables/mapping-counts.server";
 import { findLeaves } from "../tables/tiktok-shop-categories.server";
@@ -11,7 +11,11 @@ import {
   type Decider,
 } from "./decide-mappings.server";
 
-export type DecideLocalCategoryOutcome = DecideAllOutcome | { outcome: "no-such-local-category" };
+export type DecideLocalCategoryOutcome =
+  | DecideAllOutcome
+  | { outcome: "no-such-local-category" }
+  /** Somebody else decided about the local category after this merchant looked. */
+  | { outcome: "decided-since" };
 
 /**
  * The merchant's decision for a whole local category: a category mapping, for what comes later, and in the background
@@ -30,6 +34,8 @@ export async function decideLocalCategory(
     return { outcome: "no-such-category" };
   const localCategory = await findLocalCategory(database, scope.shopId, localCategoryId);
   if (!localCategory) return { outcome: "no-such-local-category" };
+  const decidedBefore = { localCategoryId, by, seenAt };
+  if (await isMappedSince(database, scope, decidedBefore)) return { outcome: "decided-since" };
   const filter = { ...NO_FILTER, localCategoryId };
   const total = await countMatches(database, scope, filter);
   const jobId = await database.$transaction(async (tx) => {

@@ -20,6 +20,7 @@ export interface DecisionJob {
   seenAt: Date | null;
   undoesId: number | null;
   isFinished: boolean;
+  isUndone: boolean;
   total: number;
   lookedAt: number;
   decided: number;
@@ -53,7 +54,7 @@ const scopeDetailSchema = z.object({
 export type ScopeDetail = z.infer<typeof scopeDetailSchema>;
 
 const COLUMNS = Prisma.sql`id, shop_id AS "shopId", market, kind, category_id AS "categoryId", source,
-  rule_id AS "ruleId", scope, filter, seen_at AS "seenAt", undoes_id AS "undoesId", status = 'finished' AS "isFinished",
+  rule_id AS "ruleId", scope, filter, seen_at AS "seenAt", undoes_id AS "undoesId", status = 'finished' AS "isFinished", undone_at IS NOT NULL AS "isUndone",
   total, looked_at AS "lookedAt", decided, last_product_id AS "lastProductId", decided_by AS "decidedBy",
   started_at AS "startedAt"`;
 
@@ -79,10 +80,10 @@ export async function findDecision(
 export async function closeDecision(
   database: Database,
   decision: { id: number; shopId: number },
-  done: { decided: number; now: Date },
+  done: { decided: number; now: Date; isKept?: boolean },
 ): Promise<void> {
   const { id, shopId } = decision;
-  if (done.decided === 0) {
+  if (done.decided === 0 && !done.isKept) {
     await database.mappingDecision.deleteMany({ where: { id, shopId } });
     return;
   }
@@ -111,7 +112,7 @@ export async function recentDecisionJobs(
 ): Promise<DecisionJob[]> {
   return database.$queryRaw<DecisionJob[]>`
     SELECT ${COLUMNS} FROM mapping_decision
-    WHERE shop_id = ${shopId} AND scope = 'matching'
+    WHERE shop_id = ${shopId} AND (scope <> 'products' OR kind = 'undo')
       AND (finished_at IS NULL OR finished_at > now() - ${endedWithinSeconds} * interval '1 second')
     ORDER BY id DESC LIMIT 5`;
 }

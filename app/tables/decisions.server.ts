@@ -35,6 +35,31 @@ export async function storeCategoryMapping(
   return { localCategoryId, before: before?.tikTokShopCategoryId ?? null, after: categoryId };
 }
 
+/** Whether somebody else decided about the local category after this merchant looked. */
+export async function isMappedSince(
+  database: Database,
+  { shopId, market }: Scope,
+  { localCategoryId, by, seenAt }: { localCategoryId: number; by: string; seenAt: Date | null },
+): Promise<boolean> {
+  if (seenAt === null) return false;
+  const others = { shopId, market, localCategoryId, NOT: { decidedBy: by } };
+  const later = { ...others, decidedAt: { gt: seenAt } };
+  return (await database.categoryMapping.count({ where: later })) > 0;
+}
+
+/** Removes the decision for all products of a local category. Answers what it was; null where there was none. */
+export async function removeCategoryMapping(
+  transaction: Database,
+  { shopId, market }: Scope,
+  localCategoryId: number,
+): Promise<CategoryMappingChange | null> {
+  const key = { shopId, market, localCategoryId };
+  const before = await transaction.categoryMapping.findFirst({ where: key });
+  if (!before) return null;
+  await transaction.categoryMapping.deleteMany({ where: key });
+  return { localCategoryId, before: before.tikTokShopCategoryId, after: null };
+}
+
 /** Lets a category mapping be as it was before a change, unless it was decided otherwise since. */
 export async function restoreCategoryMapping(
   transaction: Database,

@@ -1,4 +1,4 @@
-import type { MappingFilter } from "../domain/mapping-filter";
+import { NO_ANSWER, type MappingFilter, type ReviewState } from "../domain/mapping-filter";
 import { Prisma, type Database } from "./database.server";
 
 /** The mappings of one shop in one market. */
@@ -32,7 +32,7 @@ export async function filterSql(
 
 /** What a filter says about columns of the mapping itself. */
 export function plainConditions(filter: MappingFilter): Prisma.Sql[] {
-  const { status, localCategoryId, answer, vendor, productType, reason } = filter;
+  const { status, localCategoryId, answer, vendor, productType, reason, review } = filter;
   return [
     status === null ? Prisma.empty : Prisma.sql`AND m.status = ${status}`,
     localCategoryId === null
@@ -40,14 +40,20 @@ export function plainConditions(filter: MappingFilter): Prisma.Sql[] {
       : Prisma.sql`AND m.local_category_id = ${localCategoryId}::int`,
     answer === null
       ? Prisma.empty
-      : Prisma.sql`AND coalesce(m.recommended_category_id, '') = ${answer}`,
+      : Prisma.sql`AND coalesce(m.recommended_category_id, '') = ${answer === NO_ANSWER ? "" : answer}`,
     vendor === null ? Prisma.empty : Prisma.sql`AND m.vendor = ${vendor}`,
     productType === null ? Prisma.empty : Prisma.sql`AND m.product_type = ${productType}`,
     reason === null
       ? Prisma.empty
       : Prisma.sql`AND m.status = 'needs-attention' AND m.reason = ${reason}`,
+    review === null ? Prisma.empty : Prisma.sql`AND ${REVIEWED[review]}`,
   ];
 }
+
+const REVIEWED: Record<ReviewState, Prisma.Sql> = {
+  open: Prisma.sql`m.status <> 'confirmed' AND NOT m.is_set_aside`,
+  "set-aside": Prisma.sql`m.is_set_aside`,
+};
 
 /** Categories below this one that the shop's mappings have, itself included. */
 export async function leavesBelow(

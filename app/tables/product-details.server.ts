@@ -101,6 +101,8 @@ export interface CategoryPath {
   id: string;
   path: string[];
   permissionStatuses: string[];
+  /** The market's tree does not have it any more. */
+  isGone: boolean;
 }
 
 export async function categoryPaths(
@@ -110,12 +112,12 @@ export async function categoryPaths(
 ): Promise<Map<string, CategoryPath>> {
   const rows = await database.tikTokShopCategory.findMany({
     where: { market, categoryVersion, id: { in: ids } },
-    select: { id: true, pathNames: true, permissionStatuses: true },
+    select: { id: true, pathNames: true, permissionStatuses: true, removedAt: true },
   });
   return new Map(
-    rows.map(({ id, pathNames, permissionStatuses }) => [
+    rows.map(({ id, pathNames, permissionStatuses, removedAt }) => [
       id,
-      { id, path: pathNames, permissionStatuses },
+      { id, path: pathNames, permissionStatuses, isGone: removedAt !== null },
     ]),
   );
 }

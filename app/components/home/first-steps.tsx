@@ -12,8 +12,8 @@ export function FirstSteps({ view }: { view: HomePageView }) {
   const steps = [
     ["connect", connection?.status === "connected", "/app/connection"],
     ["mapAll", counts.products > 0 || run !== null, null],
-    ["review", counts.recommended > 0 || counts.confirmed > 0, "/app/mappings?status=recommended"],
-    ["confirm", counts.confirmed > 0, "/app/mappings?status=recommended"],
+    ["review", counts.recommended > 0 || counts.confirmed > 0, "/app/review"],
+    ["confirm", counts.confirmed > 0, "/app/review"],
   ] as const;
   if (view.areFirstStepsClosed || fetcher.state !== "idle") return null;
   const done = steps.filter(([, isDone]) => isDone).length;

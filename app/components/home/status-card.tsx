@@ -16,7 +16,7 @@ export function StatusCard({ counts }: { counts: HomeView["counts"] }) {
   const needsAttention = counts.needsImage + counts.noRecommendation + counts.failed;
   const shown = [
     ["products", counts.products, "/app/mappings"],
-    ["recommended", counts.recommended, "/app/mappings?status=recommended"],
+    ["recommended", counts.recommended, "/app/review"],
     ["confirmed", counts.confirmed, "/app/mappings?status=confirmed"],
     ["needsAttention", needsAttention, "/app/mappings?status=needs-attention"],
   ] as const;

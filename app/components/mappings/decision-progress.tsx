@@ -7,11 +7,23 @@ import type { DecisionView } from "../../views/decisions.server";
 const LOOK_EVERY_MS = 1_000;
 
 /** How far decisions about everything that a filter found are. */
-export function DecisionProgress({ decisions }: { decisions: DecisionView[] }) {
+export function DecisionProgress({
+  decisions,
+  onUndo,
+}: {
+  decisions: DecisionView[];
+  onUndo?(decisionId: number): void;
+}) {
   const { t } = useTranslation();
   useLooks(decisions.some(({ isFinished }) => !isFinished));
   return decisions.map((decision) => (
-    <Banner key={decision.id} tone={decision.isFinished ? "success" : "info"}>
+    <Banner
+      key={decision.id}
+      tone={decision.isFinished ? "success" : "info"}
+      {...(onUndo && decision.isUndoable
+        ? { action: { content: t("review.undo"), onAction: () => onUndo(decision.id) } }
+        : {})}
+    >
       <BlockStack gap="200">
         <Text as="p">
           {t(

@@ -1,0 +1,103 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { ReviewPage } from "../components/review/review-page";
+import type { ProductId } from "../domain/ids";
+import { filterOf } from "../domain/mapping-filter";
+import { endCategoryMapping, keepAsking } from "../flows/category-mapping-settings.server";
+import type { Wish } from "../flows/decide-mappings.server";
+import {
+  decideCategory,
+  decideGroup,
+  decideReviewed,
+  undoReviewed,
+} from "../flows/review-decisions.server";
+import { authenticateMerchant, type MerchantRequest } from "../session.server";
+import { reviewView } from "../views/review.server";
+
+const MOST_AT_ONCE = 100;
+const number = z.coerce.number().int().positive().max(2_147_483_647);
+const categoryId = z.string().regex(/^\d{1,20}$/);
+const productIds = z
+  .string()
+  .regex(/^\d{1,19}(,\d{1,19})*$/)
+  .transform((text) => text.split(",").map((id) => BigInt(id) as ProductId))
+  .refine((ids) => ids.length <= MOST_AT_ONCE);
+const which = z.union([
+  z.object({ productIds }),
+  z.object({
+    matching: z
+      .string()
+      .min(1)
+      .max(2_000)
+      .transform((text) => filterOf(new URLSearchParams(text))),
+  }),
+]);
+const seen = z.object({
+  seenAt: z.iso.datetime().transform((text) => new Date(text)),
+  isAccepted: z
+    .literal("yes")
+    .optional()
+    .transform((text) => text === "yes"),
+});
+const wish = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("change"), categoryId }),
+  z.object({ intent: z.enum(["confirm", "set-aside", "put-back"]) }),
+]);
+const intentSchema = z.union([
+  z.object({ intent: z.literal("undo"), decisionId: number }),
+  z.object({ intent: z.literal("end-mapping"), localCategoryId: number }),
+  z.object({
+    intent: z.literal("keep-asking"),
+    localCategoryId: number,
+    asksStill: z.enum(["yes", "no"]).transform((text) => text === "yes"),
+  }),
+  z
+    .object({ intent: z.literal("confirm-category"), localCategoryId: number, categoryId })
+    .and(seen),
+  wish.and(which).and(seen),
+]);
+type Asked = z.infer<typeof intentSchema>;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { context } = await authenticateMerchant(request);
+  const query = new URL(request.url).searchParams;
+  return reviewView(context.database, context.shop.id, { query, now: context.now() });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const merchant = await authenticateMerchant(request);
+  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  return Response.json(await carryOut(merchant, asked.data));
+}
+
+async function carryOut({ context, userId: by }: MerchantRequest, asked: Asked) {
+  switch (asked.intent) {
+    case "undo":
+      return undoReviewed(context, { decisionId: asked.decisionId, by });
+    case "keep-asking":
+      await keepAsking(context, asked);
+      return { outcome: "saved" };
+    case "end-mapping": {
+      const ended = await endCategoryMapping(context, { ...asked, by });
+      return { outcome: "saved", decisionId: ended?.decisionId ?? null };
+    }
+    case "confirm-category":
+      return decideCategory(context, asked, { ...asked, by });
+    default: {
+      const wished: Wish =
+        asked.intent === "change"
+          ? { kind: asked.intent, categoryId: asked.categoryId }
+          : { kind: asked.intent };
+      const reviewer = { by, seenAt: asked.seenAt, isAccepted: asked.isAccepted };
+      return "matching" in asked
+        ? decideGroup(context, wished, { ...reviewer, filter: asked.matching })
+        : decideReviewed(context, wished, { ...reviewer, productIds: asked.productIds });
+    }
+  }
+}
+
+export default function Review() {
+  return <ReviewPage view={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,17 @@
+import type { MappingFilter } from "../domain/mapping-filter";
+import type { Database } from "./database.server";
+import { filterSql, type MappingScope } from "./mapping-filters.server";
+
+/** How many of these products somebody else decided about after the merchant looked: they are left alone. */
+export async function countDecidedSince(
+  database: Database,
+  scope: MappingScope,
+  { filter, by, seenAt }: { filter: MappingFilter; by: string; seenAt: Date },
+): Promise<number> {
+  const conditions = await filterSql(database, scope, filter);
+  const [row] = await database.$queryRaw<{ products: number }[]>`
+    SELECT count(*)::int AS products FROM product_mapping m
+    WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market}
+      AND m.decided_at > ${seenAt} AND m.decided_by <> ${by} ${conditions}`;
+  return row?.products ?? 0;
+}

@@ -1,0 +1,195 @@
+import { permissionOf, type CategoryPermission } from "../domain/category-permission";
+import { standingOf, type Standing, type StandingAnswer } from "../domain/standing";
+import type { Database } from "../tables/database.server";
+import type { MappingScope } from "../tables/mapping-filters.server";
+import { categoryPaths, type CategoryPath } from "../tables/product-details.server";
+import {
+  countsWithin,
+  reviewPage,
+  sampleProducts,
+  setAsideWithin,
+  type CountedInCategory,
+  type ReviewedCategory,
+  type SampleProduct,
+} from "../tables/review-pages.server";
+import { decisionsView, type DecisionView } from "./decisions.server";
+import { marketScope } from "./mappings.server";
+
+/** A TikTok Shop category as the page of reviews names it. */
+export interface ReviewCategory {
+  id: string;
+  /** From the root to the leaf. */
+  path: string[];
+  permission: CategoryPermission;
+  /** The market's tree does not have it any more. */
+  isGone: boolean;
+}
+
+export interface ReviewAnswer extends Omit<StandingAnswer, "categoryId"> {
+  category: ReviewCategory;
+}
+
+export interface ReviewSample {
+  productId: string;
+  title: string;
+  imageUrl: string | null;
+}
+
+/** A local category to decide about at once. */
+export interface ReviewRow extends Omit<Standing, "answers"> {
+  localCategoryId: number;
+  name: string;
+  /** What most of its products have, confirmed or recommended. */
+  leading: ReviewAnswer | null;
+  /** What comes behind, biggest first, and how many answers more there are. */
+  runnersUp: ReviewAnswer[];
+  moreAnswers: number;
+  /** Products with the leading category, waiting ones first. */
+  samples: ReviewSample[];
+  categoryMapping: { category: ReviewCategory; asksStill: boolean; isUsable: boolean } | null;
+}
+
+export interface ReviewView {
+  rows: ReviewRow[];
+  isToReview: boolean;
+  /** What `after` of the address has to say for the next page, or null. */
+  after: string | null;
+  isFirst: boolean;
+  /** When this was read: what somebody else decides later is not overwritten. */
+  seenAt: string;
+  decisions: DecisionView[];
+}
+
+const PAGE_ROWS = 25;
+const RUNNERS_UP = 3;
+const SAMPLES = 5;
+
+/** The local categories that an address asks for, biggest first. */
+export async function reviewView(
+  database: Database,
+  shopId: number,
+  { query, now }: { query: URLSearchParams; now: Date },
+): Promise<ReviewView> {
+  const isToReview = query.get("show") !== "all";
+  const cursor = parseCursor(query.get("after"));
+  const scope = await marketScope(database, shopId);
+  const shown = { isToReview, isFirst: cursor === null, seenAt: now.toISOString() };
+  if (!scope) return { ...shown, rows: [], after: null, decisions: [] };
+  const [found, decisions] = await Promise.all([
+    reviewPage(database, scope, { isToReview, cursor, limit: PAGE_ROWS + 1 }),
+    decisionsView(database, shopId, "review"),
+  ]);
+  const page = found.slice(0, PAGE_ROWS);
+  return {
+    ...shown,
+    rows: await rowsOf(database, scope, page),
+    after: found.length > PAGE_ROWS ? (page.at(-1)?.cursor.join(".") ?? null) : null,
+    decisions,
+  };
+}
+
+function parseCursor(text: string | null): [number, number] | null {
+  const [, products, id] = /^(\d{1,9})\.(\d{1,9})$/.exec(text ?? "") ?? [];
+  return products && id ? [Number(products), Number(id)] : null;
+}
+
+/** One query for all rows of a page, whatever is shown of them. */
+async function rowsOf(
+  database: Database,
+  scope: MappingScope,
+  page: ReviewedCategory[],
+): Promise<ReviewRow[]> {
+  const ids = page.map(({ localCategoryId }) => localCategoryId);
+  const [counted, setAside] = await Promise.all([
+    countsWithin(database, scope, ids),
+    setAsideWithin(database, scope, ids),
+  ]);
+  const standings = page.map(({ localCategoryId }) => ({
+    localCategoryId,
+    standing: standingOf(within(counted, localCategoryId), within(setAside, localCategoryId)),
+  }));
+  const [samples, name] = await Promise.all([
+    sampleProducts(database, scope, {
+      groups: standings.map(({ localCategoryId, standing }) => sampled(localCategoryId, standing)),
+      each: SAMPLES,
+    }),
+    categoriesNamed(database, scope, [
+      ...standings.flatMap(({ standing }) => shownAnswers(standing).map((each) => each.categoryId)),
+      ...page.flatMap(({ mappedCategoryId }) => mappedCategoryId ?? []),
+    ]),
+  ]);
+  return page.map((each, index) =>
+    asRow(each, standings[index]?.standing ?? standingOf([], []), { samples, name }),
+  );
+}
+
+export function within(counted: CountedInCategory[], id: number): CountedInCategory[] {
+  return counted.filter(({ localCategoryId }) => localCategoryId === id);
+}
+
+function shownAnswers({ answers }: Standing): StandingAnswer[] {
+  return answers.slice(0, 1 + RUNNERS_UP);
+}
+
+/** The leading group, else the one that waits. */
+function sampled(localCategoryId: number, { answers, waiting }: Standing) {
+  const open = answers[0]?.waiting ? answers[0] : answers.find((answer) => answer.waiting > 0);
+  const isOpen = open !== undefined || waiting > 0;
+  return {
+    localCategoryId,
+    answer: open?.categoryId ?? (isOpen ? "" : (answers[0]?.categoryId ?? "")),
+    of: isOpen ? ("open" as const) : ("confirmed" as const),
+  };
+}
+
+type NameCategory = (id: string) => ReviewCategory;
+
+function asRow(
+  { localCategoryId, name, mappedCategoryId, mappingReason, asksStill }: ReviewedCategory,
+  standing: Standing,
+  known: { samples: SampleProduct[]; name: NameCategory },
+): ReviewRow {
+  const { answers, ...figures } = standing;
+  const [leading, ...runnersUp] = shownAnswers(standing).map(({ categoryId, ...answer }) => ({
+    ...answer,
+    category: known.name(categoryId),
+  }));
+  return {
+    ...figures,
+    localCategoryId,
+    name,
+    leading: leading ?? null,
+    runnersUp,
+    moreAnswers: Math.max(0, answers.length - 1 - RUNNERS_UP),
+    samples: known.samples
+      .filter((sample) => sample.localCategoryId === localCategoryId)
+      .map(asSample),
+    categoryMapping:
+      mappedCategoryId === null
+        ? null
+        : { category: known.name(mappedCategoryId), asksStill, isUsable: mappingReason === null },
+  };
+}
+
+export function asSample({ productId, title, imageUrl }: SampleProduct): ReviewSample {
+  return { productId, title, imageUrl };
+}
+
+/** The categories with these ids, each as it stands in the market's tree now. */
+export async function categoriesNamed(
+  database: Database,
+  scope: MappingScope,
+  ids: string[],
+): Promise<NameCategory> {
+  const paths = await categoryPaths(database, scope, [...new Set(ids)]);
+  return (id) => asCategory(id, paths.get(id));
+}
+
+function asCategory(id: string, known: CategoryPath | undefined): ReviewCategory {
+  return {
+    id,
+    path: known?.path ?? [id],
+    permission: permissionOf(known?.permissionStatuses ?? []),
+    isGone: known === undefined || known.isGone,
+  };
+}
