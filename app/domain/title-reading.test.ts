@@ -32,7 +32,7 @@ describe("reading titles", () => {
     const readings = readTitles(products("coffee mug", 60, ["mugs", "mugs", "cups"]));
 
     expect(readings).toHaveLength(1);
-    expect(readings[0]).toMatchObject({ categoryId: "mugs", words: [] });
+    expect(readings[0]).toMatchObject({ categoryId: "mugs", isLeftOver: false });
     expect([readings[0]?.answered.length, readings[0]?.others.length]).toEqual([40, 20]);
   });
 
@@ -44,7 +44,7 @@ describe("reading titles", () => {
     ]);
 
     const gifts = readings.find(({ answered }) => answered.some((id) => id.startsWith("gift")));
-    expect(gifts).toMatchObject({ categoryId: "mugs", words: [] });
+    expect(gifts).toMatchObject({ categoryId: "mugs", words: [], isLeftOver: true });
     expect([gifts?.answered.length, gifts?.others.length]).toEqual([3, 1]);
   });
 

@@ -11,8 +11,10 @@ export interface TitledProduct<Id> {
 /** Products whose titles read like one category. */
 export interface TitleReading<Id> {
   categoryId: string;
-  /** Words that its titles have and others do not, the most telling first; none for the titles that are left over. */
+  /** Words that its titles have and others do not, the most telling first. */
   words: string[];
+  /** Its titles speak for no category: they are what is left over of several. */
+  isLeftOver: boolean;
   /** With this answer, and with another one. */
   answered: Id[];
   others: Id[];
@@ -34,15 +36,15 @@ const SHOWN_WORDS = 3;
 export function readTitles<Id>(products: readonly TitledProduct<Id>[]): TitleReading<Id>[] {
   const worded = products.map((product) => ({ ...product, words: wordsOf(product.title) }));
   const categories = categoriesWithWords(worded);
-  const unclear = categories.length < 2 ? worded : [];
   const readings = categories.map(({ categoryId, own }) => emptyReading<Id>(categoryId, own));
-  if (categories.length > 1)
-    for (const product of worded) {
-      const categoryId = speaksFor(product.words, categories);
-      const reading = readings.find((each) => each.categoryId === categoryId);
-      if (reading) add(reading, product);
-      else unclear.push(product);
-    }
+  const [only, second] = readings;
+  const unclear: typeof worded = [];
+  for (const product of worded) {
+    const categoryId = second ? speaksFor(product.words, categories) : only?.categoryId;
+    const reading = readings.find((each) => each.categoryId === categoryId);
+    if (reading) add(reading, product);
+    else unclear.push(product);
+  }
   return [...readings, leftOver(unclear)]
     .filter((reading) => sizeOf(reading) > 0)
     .sort((a, b) => sizeOf(b) - sizeOf(a));
@@ -51,7 +53,7 @@ export function readTitles<Id>(products: readonly TitledProduct<Id>[]): TitleRea
 /** Titles that speak for nothing: what most of them got may be right for all. */
 function leftOver<Id>(products: (TitledProduct<Id> & WordedProduct)[]): TitleReading<Id> {
   const [leading] = [...countBy(products, ({ answer }) => answer)].sort((a, b) => b[1] - a[1]);
-  const reading = emptyReading<Id>(leading?.[0] ?? "", new Map());
+  const reading = { ...emptyReading<Id>(leading?.[0] ?? "", new Map()), isLeftOver: true };
   for (const product of products) add(reading, product);
   return reading;
 }
@@ -145,7 +147,7 @@ function emptyReading<Id>(categoryId: string, own: Map<string, number>): TitleRe
     .sort((a, b) => b[1] - a[1])
     .slice(0, SHOWN_WORDS)
     .map(([word]) => word);
-  return { categoryId, words, answered: [], others: [] };
+  return { categoryId, words, isLeftOver: false, answered: [], others: [] };
 }
 
 function countWords(products: WordedProduct[]): Map<string, number> {
@@ -163,4 +165,12 @@ function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   const counts = new Map<string, number>();
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
   return counts;
+}
+
+/** More products than this in one local category are not read: their groups are decided as they are. */
+export const MOST_READ = 10_000;
+
+/** What names a reading within its local category. */
+export function keyOf({ categoryId, isLeftOver }: TitleReading<unknown>): string {
+  return isLeftOver ? "rest" : categoryId;
 }

@@ -1,3 +1,4 @@
+import type { Confidence } from "../domain/confidence";
 import { permissionOf, type CategoryPermission } from "../domain/category-permission";
 import { standingOf, type Standing, type StandingAnswer } from "../domain/standing";
 import type { Database } from "../tables/database.server";
@@ -12,6 +13,7 @@ import {
   type ReviewedCategory,
   type SampleProduct,
 } from "../tables/review-pages.server";
+import { confidenceWithin, type ConfidenceLookup } from "./confidence.server";
 import { decisionsView, type DecisionView } from "./decisions.server";
 import { marketScope } from "./mappings.server";
 
@@ -27,6 +29,8 @@ export interface ReviewCategory {
 
 export interface ReviewAnswer extends Omit<StandingAnswer, "categoryId"> {
   category: ReviewCategory;
+  /** Null where it is confirmed and not recommended. */
+  confidence: Confidence | null;
 }
 
 export interface ReviewSample {
@@ -108,7 +112,7 @@ async function rowsOf(
     localCategoryId,
     standing: standingOf(within(counted, localCategoryId), within(setAside, localCategoryId)),
   }));
-  const [samples, name] = await Promise.all([
+  const [samples, name, confidence] = await Promise.all([
     sampleProducts(database, scope, {
       groups: standings.map(({ localCategoryId, standing }) => sampled(localCategoryId, standing)),
       each: SAMPLES,
@@ -117,9 +121,10 @@ async function rowsOf(
       ...standings.flatMap(({ standing }) => shownAnswers(standing).map((each) => each.categoryId)),
       ...page.flatMap(({ mappedCategoryId }) => mappedCategoryId ?? []),
     ]),
+    confidenceWithin(database, scope, ids),
   ]);
   return page.map((each, index) =>
-    asRow(each, standings[index]?.standing ?? standingOf([], []), { samples, name }),
+    asRow(each, standings[index]?.standing ?? standingOf([], []), { samples, name, confidence }),
   );
 }
 
@@ -147,12 +152,13 @@ type NameCategory = (id: string) => ReviewCategory;
 function asRow(
   { localCategoryId, name, mappedCategoryId, mappingReason, asksStill }: ReviewedCategory,
   standing: Standing,
-  known: { samples: SampleProduct[]; name: NameCategory },
+  known: { samples: SampleProduct[]; name: NameCategory; confidence: ConfidenceLookup },
 ): ReviewRow {
   const { answers, ...figures } = standing;
   const [leading, ...runnersUp] = shownAnswers(standing).map(({ categoryId, ...answer }) => ({
     ...answer,
     category: known.name(categoryId),
+    confidence: known.confidence(localCategoryId, categoryId),
   }));
   return {
     ...figures,
