@@ -15,6 +15,7 @@ import type {
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
 import type { SweepContext } from "./flows/sweep-drafts.server";
 import {
+  confirmConfidentJob,
   decideMappingsJob,
   fetchCategoryNamesJob,
   mapBatchJob,
@@ -193,6 +194,8 @@ function runJobs(shop: ShopDomain): RunJobs {
       ),
     decideMappings: async (decisionId, transaction) =>
       (await jobQueue()).send(decideMappingsJob, { shop, decisionId }, { transaction }),
+    confirmConfident: async (transaction) =>
+      (await jobQueue()).send(confirmConfidentJob, { shop }, { transaction }),
     mapBatchLater: async (run, number, startAt) =>
       (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
     takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),

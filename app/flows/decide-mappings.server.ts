@@ -1,6 +1,8 @@
+import { HELD_BACK_ONE_IN } from "../domain/error-budget";
 import type { ProductId } from "../domain/ids";
 import { filterOf, queryOf, type MappingFilter } from "../domain/mapping-filter";
 import type { DecisionKind } from "../domain/mapping-status";
+import { holdBack, nextConfident } from "../tables/confidence-groups.server";
 import { currentTree } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
 import {
@@ -137,9 +139,16 @@ async function carryOutSlice(tx: Database, job: DecisionJob) {
   }
   const { categoryVersion } = await currentTree(tx, job.market);
   const scope = { ...job, categoryVersion };
+  const decision = { id, kind, categoryId, source, ruleId, by, at, seenAt };
+  if (job.scope === "confidence") {
+    const productIds = await nextConfident(tx, job, slice);
+    const draw = { productIds, oneIn: HELD_BACK_ONE_IN, now: at };
+    const confirmed = await holdBack(tx, job, draw);
+    const decided = await decideProducts(tx, scope, { decision, productIds: confirmed });
+    return { productIds, decided };
+  }
   const filter = filterOf(new URLSearchParams(job.filter));
   const productIds = await nextMatches(tx, scope, { filter, ...slice });
-  const decision = { id, kind, categoryId, source, ruleId, by, at, seenAt };
   return { productIds, decided: await decideProducts(tx, scope, { decision, productIds }) };
 }
 

@@ -60,6 +60,14 @@ export const decideMappingsJob = defineJob({
   singletonKey: ({ decisionId }) => `decision-${decisionId}`,
 });
 
+/** Confirms what a run recommended, as far as the shop's error budget covers it. */
+export const confirmConfidentJob = defineJob({
+  name: "confirm-confident",
+  payload: z.object({ shop: shopDomain }),
+  policy: POLICY,
+  singletonKey: ({ shop }) => shop,
+});
+
 /** Reads products again that the shop changed, and has those recommended whose content is another. */
 export const takeChangesJob = defineJob({
   name: "take-changes",
@@ -157,6 +165,7 @@ export const JOBS = [
   readCatalogJob,
   mapBatchJob,
   decideMappingsJob,
+  confirmConfidentJob,
   takeChangesJob,
   reconcileAllJob,
   reconcileJob,

@@ -1,6 +1,7 @@
 import type { Log } from "../log.server";
 import { syncAllCategoriesJob } from "./catalog";
 import { DEAD_LETTER_QUEUE, type JobQueue } from "./enqueue.server";
+import { confirmConfidentHandler } from "./confirm-confident.server";
 import { decideMappingsHandler } from "./decide-mappings.server";
 import { fetchCategoryNamesHandler } from "./fetch-category-names.server";
 import { forgetShopHandler } from "./forget-shop.server";
@@ -36,6 +37,7 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     [reconcileAllHandler, 1],
     [reconcileHandler, SIDE_BY_SIDE],
     [decideMappingsHandler, SIDE_BY_SIDE],
+    [confirmConfidentHandler, SIDE_BY_SIDE],
     [syncCategoriesHandler, SIDE_BY_SIDE],
     [syncAllCategoriesHandler, 1],
     [fetchCategoryNamesHandler, 1],

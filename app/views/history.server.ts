@@ -1,5 +1,6 @@
 import type { DecisionScope, DecisionSource } from "../domain/decision-source";
 import type { ShopDomain } from "../domain/ids";
+import { marketLocale } from "../domain/market";
 import { filterOf, type MappingFilter } from "../domain/mapping-filter";
 import type { DecisionKind, MappingStatus } from "../domain/mapping-status";
 import type { Database } from "../tables/database.server";
@@ -209,7 +210,7 @@ async function scopeOf(
 ): Promise<HistoryScope> {
   const filter = filterOf(new URLSearchParams(query));
   const names = scope
-    ? await filterNames(database, scope, filter)
+    ? await filterNames(database, scope, { ...filter, locale: marketLocale(scope.market) })
     : { localCategory: null, branch: null };
   const name = await namer(database, scope, [filter.answer]);
   return {

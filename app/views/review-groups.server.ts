@@ -1,3 +1,4 @@
+import type { Confidence } from "../domain/confidence";
 import { NO_ANSWER } from "../domain/mapping-filter";
 import { standingOf } from "../domain/standing";
 import type { Database } from "../tables/database.server";
@@ -7,6 +8,7 @@ import {
   setAsideWithin,
   type AnswerGroup,
 } from "../tables/review-pages.server";
+import { confidenceWithin } from "./confidence.server";
 import { marketScope } from "./mappings.server";
 import { categoriesNamed, type ReviewCategory } from "./named-categories.server";
 import { asSample, type ReviewSample } from "./review.server";
@@ -22,6 +24,8 @@ export interface ReviewGroup {
   /** Those among them that can be confirmed as they are. */
   confirmable: number;
   samples: ReviewSample[];
+  /** Null where TikTok Shop recommends nothing. */
+  confidence: Confidence | null;
 }
 
 export interface ReviewGroupsView {
@@ -63,7 +67,7 @@ export async function reviewGroupsView(
   ];
   const shown = all.slice(0, GROUPS);
   const asideAnswers = [...new Set(setAside.map((each) => each.recommendedCategoryId))];
-  const [samples, asideSamples, name] = await Promise.all([
+  const [samples, asideSamples, name, confidence] = await Promise.all([
     sampleProducts(database, scope, {
       groups: shown.map(({ categoryId }) => groupOf(localCategoryId, categoryId, "open")),
       each: SAMPLES,
@@ -77,6 +81,7 @@ export async function reviewGroupsView(
       scope,
       shown.map(({ categoryId }) => categoryId),
     ),
+    confidenceWithin(database, scope, [localCategoryId]),
   ]);
   return {
     localCategoryId,
@@ -86,6 +91,7 @@ export async function reviewGroupsView(
       waiting: products,
       confirmable,
       samples: samples.filter((sample) => sample.answer === categoryId).map(asSample),
+      confidence: confidence(localCategoryId, categoryId),
     })),
     more: {
       groups: all.length - shown.length,

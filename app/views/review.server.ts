@@ -1,3 +1,4 @@
+import type { Confidence } from "../domain/confidence";
 import { standingOf, type Standing, type StandingAnswer } from "../domain/standing";
 import type { Database } from "../tables/database.server";
 import type { MappingScope } from "../tables/mapping-filters.server";
@@ -13,11 +14,14 @@ import {
 } from "../tables/review-pages.server";
 import { categoriesNamed, type NameCategory, type ReviewCategory } from "./named-categories.server";
 import { correctionOffers, type OfferView } from "./correction-offers.server";
+import { confidenceWithin, type ConfidenceLookup } from "./confidence.server";
 import { decisionsView, type DecisionView } from "./decisions.server";
 import { marketScope } from "./mappings.server";
 
 export interface ReviewAnswer extends Omit<StandingAnswer, "categoryId"> {
   category: ReviewCategory;
+  /** Null where it is confirmed and not recommended. */
+  confidence: Confidence | null;
 }
 
 export interface ReviewSample {
@@ -109,7 +113,7 @@ async function rowsOf(
     localCategoryId,
     standing: standingOf(within(counted, localCategoryId), within(setAside, localCategoryId)),
   }));
-  const [samples, name] = await Promise.all([
+  const [samples, name, confidence] = await Promise.all([
     sampleProducts(database, scope, {
       groups: standings.map(({ localCategoryId, standing }) => sampled(localCategoryId, standing)),
       each: SAMPLES,
@@ -118,9 +122,10 @@ async function rowsOf(
       ...standings.flatMap(({ standing }) => shownAnswers(standing).map((each) => each.categoryId)),
       ...page.flatMap(({ mappedCategoryId }) => mappedCategoryId ?? []),
     ]),
+    confidenceWithin(database, scope, ids),
   ]);
   return page.map((each, index) =>
-    asRow(each, standings[index]?.standing ?? standingOf([], []), { samples, name }),
+    asRow(each, standings[index]?.standing ?? standingOf([], []), { samples, name, confidence }),
   );
 }
 
@@ -146,12 +151,13 @@ function sampled(localCategoryId: number, { answers, waiting }: Standing) {
 function asRow(
   { localCategoryId, name, mappedCategoryId, mappingReason, asksStill }: ReviewedCategory,
   standing: Standing,
-  known: { samples: SampleProduct[]; name: NameCategory },
+  known: { samples: SampleProduct[]; name: NameCategory; confidence: ConfidenceLookup },
 ): ReviewRow {
   const { answers, ...figures } = standing;
   const [leading, ...runnersUp] = shownAnswers(standing).map(({ categoryId, ...answer }) => ({
     ...answer,
     category: known.name(categoryId),
+    confidence: known.confidence(localCategoryId, categoryId),
   }));
   return {
     ...figures,

@@ -46,6 +46,37 @@ export function changeGroup(group: GroupToDecide, category: ReviewCategory): Rev
   return about(group, { effect: "decide", form, category });
 }
 
+/** A category for the products whose titles read alike. */
+export function decideReading(
+  read: { localCategoryId: number; reading: string; products: number },
+  category: ReviewCategory,
+): ReviewOrder {
+  const { localCategoryId, reading, products } = read;
+  const form = { intent: "decide-reading", reading, localCategoryId: String(localCategoryId) };
+  return {
+    form: { ...form, categoryId: category.id },
+    localCategoryId,
+    effect: "decide",
+    products,
+    category,
+  };
+}
+
+/** A category for the products that the merchant picked out one by one. */
+export function decideChosen(
+  chosen: { localCategoryId: number; productIds: string[] },
+  category: ReviewCategory,
+): ReviewOrder {
+  const { localCategoryId, productIds } = chosen;
+  return {
+    form: { intent: "change", categoryId: category.id, productIds: productIds.join(",") },
+    localCategoryId,
+    effect: "decide",
+    products: productIds.length,
+    category,
+  };
+}
+
 /** Leaves the products out of what is decided about their group, or no longer. */
 export function turnAside(group: GroupToDecide, effect: "set-aside" | "put-back"): ReviewOrder {
   return about(group, { effect, form: { intent: effect }, category: null });
