@@ -1,19 +1,26 @@
-import { useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect } from "react";
+import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { DecisionView } from "../../views/decisions.server";
+import { ProgressLine } from "../progress-line";
+import { useAtEnd } from "../use-at-end";
+import { useLooks } from "../use-looks";
 
 const LOOK_EVERY_MS = 1_000;
+const isGoingOn = (decisions: DecisionView[]) => decisions.some(({ isFinished }) => !isFinished);
 
 /** How far decisions about everything that a filter found are. */
-export function DecisionProgress({ decisions }: { decisions: DecisionView[] }) {
+export function DecisionProgress({ decisions: loaded }: { decisions: DecisionView[] }) {
   const { t } = useTranslation();
-  useLooks(decisions.some(({ isFinished }) => !isFinished));
+  const decisions = useLooks(loaded, {
+    address: "/app/mappings/decisions",
+    everyMs: LOOK_EVERY_MS,
+    isGoingOn,
+  });
+  useAtEnd(isGoingOn(decisions));
   return decisions.map((decision) => (
     <Banner key={decision.id} tone={decision.isFinished ? "success" : "info"}>
       <BlockStack gap="200">
-        <Text as="p">
+        <Text as="p" id={`decision-${decision.id}`}>
           {t(
             decision.isFinished ? `decide.ended.${decision.kind}` : `decide.going.${decision.kind}`,
             {
@@ -23,25 +30,12 @@ export function DecisionProgress({ decisions }: { decisions: DecisionView[] }) {
           )}
         </Text>
         {decision.isFinished ? null : (
-          <ProgressBar
-            size="small"
-            progress={(decision.lookedAt / Math.max(1, decision.total)) * 100}
-            ariaLabelledBy={`decision-${decision.id}`}
+          <ProgressLine
+            share={decision.lookedAt / Math.max(1, decision.total)}
+            labelledBy={`decision-${decision.id}`}
           />
         )}
       </BlockStack>
     </Banner>
   ));
-}
-
-/** Looks again while something goes on and the page is seen. */
-function useLooks(isGoingOn: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isGoingOn || state !== "idle") return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isGoingOn, state, revalidate]);
 }
