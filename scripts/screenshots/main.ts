@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import sharp from "sharp";
 import { sampleCatalog } from "../../sandbox/catalog/catalog";
 import { createBenchDatabase } from "../../test/bench/map-in-processes";
+import { goTo } from "../../test/support/go-to-page";
 import { connectInBrowser } from "../../test/support/new-product-page";
 import { playAdminOn, type PlayedAdmin } from "../../test/support/play-admin";
 import { inProject } from "../support/project.mjs";
@@ -33,11 +34,11 @@ await end(0);
 async function mapAndConfirmSome(played: PlayedAdmin): Promise<void> {
   const { page, app } = played;
   await connectInBrowser(played);
-  await open(played, "/app");
+  await goTo(played, "/app");
   await app.getByRole("button", { name: "Map all products" }).click();
   await app.getByText("Finished", { exact: true }).waitFor();
   await app.getByRole("button", { name: "Close the first steps" }).click();
-  await open(played, "/app/mappings?status=recommended&sort=agreement&order=desc");
+  await goTo(played, "/app/mappings?status=recommended&sort=agreement&order=desc");
   await app
     .getByRole("checkbox", { name: /Select all/ })
     .first()
@@ -47,19 +48,19 @@ async function mapAndConfirmSome(played: PlayedAdmin): Promise<void> {
 }
 
 async function takeHome(played: PlayedAdmin): Promise<void> {
-  await open(played, "/app");
+  await goTo(played, "/app");
   await take(played, "home");
 }
 
 async function takeMappings(played: PlayedAdmin): Promise<void> {
-  await open(played, "/app/mappings");
+  await goTo(played, "/app/mappings");
   await take(played, "mappings");
 }
 
 /** The category picker, with what somebody in a hurry types. */
 async function takeChange(played: PlayedAdmin): Promise<void> {
   const { app } = played;
-  await open(played, "/app/mappings?status=recommended");
+  await goTo(played, "/app/mappings?status=recommended");
   await app
     .getByRole("button", { name: /^Change / })
     .first()
@@ -72,14 +73,8 @@ async function takeChange(played: PlayedAdmin): Promise<void> {
   await take(played, "change-category");
 }
 
-/** Opens a page, and waits until its pictures are there and it can be used. */
-async function open({ page, app, adminUrl }: PlayedAdmin, path: string): Promise<void> {
-  await page.goto(adminUrl(path), { waitUntil: "networkidle" });
-  await app.getByRole("heading", { level: 1 }).waitFor();
-}
-
 async function take({ page }: PlayedAdmin, name: string): Promise<void> {
-  await page.waitForTimeout(1_000);
+  await page.waitForLoadState("networkidle");
   const picture = await page.screenshot();
   await sharp(picture)
     .png({ palette: true, colours: COLORS, effort: 10 })

@@ -4,6 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type { FrameLocator, Page } from "playwright-core";
 import { inProject } from "../../scripts/support/project.mjs";
+import { goTo } from "../support/go-to-page";
 import type { PlayedAdmin } from "../support/play-admin";
 
 const LIBRARY = path.join(
@@ -54,8 +55,7 @@ export async function measurePage(
   const visits: Visit[] = [];
   let scriptBytes = 0;
   for (let visit = 0; visit <= VISITS; visit += 1) {
-    await page.goto(admin.adminUrl(pagePath));
-    await untilAlive(app);
+    await goTo(admin, pagePath);
     await page.waitForTimeout(PAUSE_MS);
     scriptBytes = await bytesOfScripts(app);
     await work(app, page);
@@ -90,13 +90,6 @@ export async function rest(page: Page): Promise<void> {
 export function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-async function untilAlive(app: FrameLocator): Promise<void> {
-  await app.getByRole("heading", { level: 1 }).evaluate(async (heading) => {
-    while (!Object.keys(heading).some((key) => key.startsWith("__react")))
-      await new Promise((resolve) => setTimeout(resolve, 20));
-  });
 }
 
 async function bytesOfScripts(app: FrameLocator): Promise<number> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FrameLocator, Page } from "playwright-core";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
+import { goTo } from "../support/go-to-page";
 import { connectInBrowser, sql } from "../support/new-product-page";
 import { playAdminOn, type PlayedAdmin } from "../support/play-admin";
 import type { Report } from "./figure";
@@ -36,7 +37,7 @@ export async function bench(report: Report): Promise<void> {
 
 async function mapAll(admin: PlayedAdmin): Promise<void> {
   await connectInBrowser(admin);
-  await admin.page.goto(admin.adminUrl());
+  await goTo(admin, "/app");
   const isMapped = async () => {
     const [row] = await sql<{ products: number }>(
       admin,
@@ -44,9 +45,7 @@ async function mapAll(admin: PlayedAdmin): Promise<void> {
     );
     return row?.products === MAPPED;
   };
-  const button = admin.app.getByRole("button", { name: "Map all products" });
-  await rest(admin.page);
-  await button.click();
+  await admin.app.getByRole("button", { name: "Map all products" }).click();
   while (!(await isMapped())) await sleep(500);
 }
 

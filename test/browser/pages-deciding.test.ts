@@ -16,8 +16,8 @@ beforeAll(async () => {
   await connectInBrowser(admin);
   await goTo("/app");
   await admin.app.getByRole("button", { name: "Map all products" }).click();
-  await admin.app.getByText("started by you").first().waitFor();
-}, 120_000);
+  await admin.app.getByText("started by you").first().waitFor({ timeout: 120_000 });
+}, 240_000);
 
 afterAll(async () => {
   await admin.close();

@@ -13,7 +13,7 @@ let admin: PlayedAdmin;
 beforeAll(async () => {
   admin = await playAdmin({ catalog: generatedCatalog({ products: PRODUCTS }), rate: SLOW });
   await connectInBrowser(admin);
-}, 120_000);
+}, 240_000);
 
 beforeEach(async () => {
   admin.sandbox.shopify.userLocale = "en-US";

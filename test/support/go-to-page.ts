@@ -1,16 +1,15 @@
-import { expect } from "vitest";
 import type { PlayedAdmin } from "./play-admin";
 
-/** Opens a page of the app, and waits until it can be used: what is pressed before React has taken it over is lost. */
-export async function goTo({ page, app, adminUrl }: PlayedAdmin, path: string): Promise<void> {
-  await page.goto(adminUrl(path));
-  await untilAlive({ app });
+/** Opens a page of the app, and waits until it can be used. */
+export async function goTo(admin: PlayedAdmin, path: string): Promise<void> {
+  await admin.page.goto(admin.adminUrl(path));
+  await untilAlive(admin);
 }
 
+/** What is pressed before React has taken the page over is pressed in vain. */
 export async function untilAlive({ app }: Pick<PlayedAdmin, "app">): Promise<void> {
-  const heading = app.getByRole("heading", { level: 1 });
-  await heading.waitFor();
-  const isAlive = () =>
-    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
+  await app.getByRole("heading", { level: 1 }).evaluate(async (heading) => {
+    while (!Object.keys(heading).some((key) => key.startsWith("__react")))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  });
 }

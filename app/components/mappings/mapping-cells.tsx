@@ -196,10 +196,9 @@ function Status({ row }: { row: MappingRow }) {
 function Decisions({ row, onDecide, onChange }: RowProps) {
   const { t } = useTranslation();
   const what = { product: row.title };
-  const decide = (kind: Exclude<DecisionKind, "change">) => (
+  const decide = (kind: "confirm" | "clear") => (
     <Button
       size="slim"
-      variant={kind === "ask-again" ? "tertiary" : "secondary"}
       onClick={() => onDecide(kind)}
       accessibilityLabel={t(`decide.label.${kind}`, what)}
     >
@@ -208,28 +207,39 @@ function Decisions({ row, onDecide, onChange }: RowProps) {
   );
   return (
     // A press of a button is no press of the row, which selects it.
-    <div onClick={(event) => event.stopPropagation()} role="presentation" style={{ maxWidth: 220 }}>
-      <InlineStack gap="100">
-        {row.status === "recommended" ? decide("confirm") : null}
-        {row.status === "confirmed" ? decide("clear") : null}
-        <Button
-          size="slim"
-          variant="tertiary"
-          onClick={onChange}
-          accessibilityLabel={t("decide.label.change", what)}
-        >
-          {t("decide.action.change")}
-        </Button>
-        {row.status === "new" || row.isAskedAgain ? null : decide("ask-again")}
-        <Button
-          size="slim"
-          variant="tertiary"
-          url={`/app/products/${row.productId}`}
-          accessibilityLabel={t("mappings.detailsOf", what)}
-        >
-          {t("mappings.details")}
-        </Button>
-      </InlineStack>
+    <div onClick={(event) => event.stopPropagation()} role="presentation">
+      <BlockStack gap="150">
+        <InlineStack gap="100" wrap={false}>
+          {row.status === "recommended" ? decide("confirm") : null}
+          {row.status === "confirmed" ? decide("clear") : null}
+          <Button
+            size="slim"
+            variant="tertiary"
+            onClick={onChange}
+            accessibilityLabel={t("decide.label.change", what)}
+          >
+            {t("decide.action.change")}
+          </Button>
+        </InlineStack>
+        <InlineStack gap="300" wrap={false}>
+          {row.status === "new" || row.isAskedAgain ? null : (
+            <Button
+              variant="plain"
+              onClick={() => onDecide("ask-again")}
+              accessibilityLabel={t("decide.label.ask-again", what)}
+            >
+              {t("decide.action.ask-again")}
+            </Button>
+          )}
+          <Button
+            variant="plain"
+            url={`/app/products/${row.productId}`}
+            accessibilityLabel={t("mappings.detailsOf", what)}
+          >
+            {t("mappings.details")}
+          </Button>
+        </InlineStack>
+      </BlockStack>
     </div>
   );
 }
