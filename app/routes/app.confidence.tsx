@@ -10,7 +10,6 @@ import { ErrorBudgetSettings } from "../components/settings/error-budget-setting
 import { authenticateMerchant } from "../session.server";
 import { errorBudgetView } from "../views/error-budget.server";
 
-const LOOK_EVERY_MS = 1_000;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateMerchant(request);
@@ -20,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function ConfidencePage() {
   const { t } = useTranslation();
   const view = useLoaderData<typeof loader>();
-  useLooks(view.decisions.some(({ isFinished }) => !isFinished));
+  useRevalidating(view.decisions.some(({ isFinished }) => !isFinished));
   return (
     <Page
       title={t("confidence.title")}
@@ -36,14 +35,4 @@ export default function ConfidencePage() {
       </BlockStack>
     </Page>
   );
-}
-
-/** Looks again while a decision is carried out. */
-function useLooks(isGoingOn: boolean): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isGoingOn) return;
-    const timer = setInterval(revalidate, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isGoingOn, revalidate]);
 }

@@ -7,7 +7,7 @@ import type { HistoryEntry as Entry, HistoryView } from "../../views/history.ser
 import { useReview } from "../review/use-review";
 import { HistoryEntry } from "./history-entry";
 import styles from "./history.module.css";
-import { useLooks } from "../mappings/decision-progress";
+import { useRevalidating } from "../use-revalidating";
 
 // Most visits undo nothing.
 const UndoDialog = lazy(async () => ({ default: (await import("./undo-dialog")).UndoDialog }));
@@ -18,7 +18,7 @@ export function HistoryPage({ view, userId }: { view: HistoryView; userId: strin
   const navigate = useNavigate();
   const review = useReview();
   const [undone, setUndone] = useState<Entry | null>(null);
-  useLooks(view.entries.some(({ state }) => state === "deciding"));
+  useRevalidating(view.entries.some(({ state }) => state === "deciding"));
   return (
     <Page
       title={t("history.title")}

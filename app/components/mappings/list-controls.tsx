@@ -1,17 +1,13 @@
-import { Box, Filters, InlineStack, Select } from "@shopify/polaris";
+import { Box, Filters, InlineStack } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ATTENTION_REASONS } from "../../domain/attention-reason";
-import {
-  MAPPING_SORTS,
-  NO_FILTER,
-  type MappingFilter,
-  type MappingSort,
-} from "../../domain/mapping-filter";
+import { NO_FILTER, type MappingFilter } from "../../domain/mapping-filter";
 import type { MappingsView } from "../../views/mappings.server";
 import { OptionSearch } from "../category-search";
 import type { useListAddress } from "./list-address";
+import { ReasonFilter } from "./reason-filter";
 import { SavedFilters } from "./saved-filters";
+import { SortMenu } from "./sort-menu";
 
 const TYPING_MS = 300;
 
@@ -35,7 +31,7 @@ export function ListControls({ view, address, isLoading }: ControlsProps) {
           queryPlaceholder={t("mappings.search")}
           onQueryChange={search.type}
           onQueryClear={() => search.type("")}
-          filters={useFilters(view, address)}
+          filters={useFilters(address)}
           appliedFilters={useApplied(view, address)}
           onClearAll={() => void address.filterBy({ ...NO_FILTER, status: view.filter.status })}
           loading={isLoading}
@@ -43,24 +39,7 @@ export function ListControls({ view, address, isLoading }: ControlsProps) {
       </div>
       <Box paddingInline="300" paddingBlock="200">
         <InlineStack gap="200" align="space-between" blockAlign="center">
-          <Select
-            label={t("mappings.sort.label")}
-            labelInline
-            value={`${view.order.sort} ${view.order.isDescending ? "desc" : "asc"}`}
-            options={MAPPING_SORTS.flatMap((sort) =>
-              (["asc", "desc"] as const).map((direction) => ({
-                value: `${sort} ${direction}`,
-                label: t(`mappings.sort.${sort}.${direction}`),
-              })),
-            )}
-            onChange={(value) => {
-              const [sort, direction] = value.split(" ");
-              void address.orderBy({
-                sort: sort as MappingSort,
-                isDescending: direction === "desc",
-              });
-            }}
-          />
+          <SortMenu order={view.order} onChoose={(order) => void address.orderBy(order)} />
           <SavedFilters view={view} onShow={(query) => void address.show(query)} />
         </InlineStack>
       </Box>
@@ -91,7 +70,7 @@ const SEARCHED = [
   ["type", "productType", "productType"],
 ] as const;
 
-function useFilters(view: MappingsView, address: ControlsProps["address"]) {
+function useFilters(address: ControlsProps["address"]) {
   const { t } = useTranslation();
   const searched = SEARCHED.map(([field, name, key]) => ({
     key,
@@ -109,21 +88,7 @@ function useFilters(view: MappingsView, address: ControlsProps["address"]) {
   const reason = {
     key: "reason",
     label: t("mappings.filter.reason"),
-    filter: (
-      <Select
-        label={t("mappings.filter.reason")}
-        options={[
-          { value: "", label: t("mappings.filter.anyReason") },
-          ...ATTENTION_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
-        ]}
-        value={view.filter.reason ?? ""}
-        onChange={(value) =>
-          void address.filterBy({
-            reason: ATTENTION_REASONS.find((known) => known === value) ?? null,
-          })
-        }
-      />
-    ),
+    filter: <ReasonFilter onChoose={(chosen) => void address.filterBy({ reason: chosen })} />,
   };
   return [...searched, reason];
 }

@@ -1,16 +1,18 @@
 import { useNavigation } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, Card, InlineStack, Page, Tabs } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryOf } from "../../domain/mapping-filter";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow, MappingsView } from "../../views/mappings.server";
+import { useWhileRecommending } from "../product/use-while-recommending";
 import { DecisionProgress } from "./decision-progress";
 import { EmptyList } from "./empty-list";
 import { ListControls } from "./list-controls";
 import { useListAddress } from "./list-address";
 import { MappingsTable } from "./mappings-table";
+import { StatusTabs } from "./status-tabs";
 import { useDecisions } from "./use-decisions";
 import { useKeyboard } from "./use-keyboard";
 import { useSelection } from "./use-selection";
@@ -26,8 +28,6 @@ const KeyboardHelp = lazy(async () => ({
   default: (await import("./keyboard-help")).KeyboardHelp,
 }));
 
-const TABS = [null, "recommended", "confirmed", "needs-attention"] as const;
-
 type Dialog =
   | { name: "change"; productIds: string[] | null }
   | { name: "all-matching"; kind: DecisionKind; category: { id: string; path: string[] } | null }
@@ -35,11 +35,11 @@ type Dialog =
 
 /** Every product with its category: to look through, and to decide about. */
 export function MappingsPage({ view }: { view: MappingsView }) {
-  const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
+  const { t } = useTranslation();
   const address = useListAddress(view.filter, view.order);
   const decisions = useDecisions();
   const rows = decisions.shown(view.rows);
+  useWhileRecommending(decisions.isAsking && view.rows.some(({ isAskedAgain }) => isAskedAgain));
   const selection = useSelection(rows);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const isLoading = useNavigation().state === "loading";
@@ -61,12 +61,6 @@ export function MappingsPage({ view }: { view: MappingsView }) {
     search: () => document.querySelector<HTMLInputElement>("#mappings-search input")?.focus(),
     help: () => setDialog({ name: "help" }),
   });
-
-  const tabs = TABS.map((status) => ({
-    id: status ?? "all",
-    content: `${t(`mappings.tab.${status ?? "all"}`)} (${number.format(view.counts[status ?? "all"])})`,
-    panelID: "mappings-list",
-  }));
 
   return (
     <Page
@@ -90,14 +84,12 @@ export function MappingsPage({ view }: { view: MappingsView }) {
             {t(`decide.problem.${decisions.problem}`)}
           </Banner>
         ) : null}
-        <DecisionProgress decisions={view.decisions} />
+        <DecisionProgress decisions={view.decisions} page="mappings" />
         <Card padding="0">
-          <Tabs
-            tabs={tabs}
-            selected={TABS.findIndex((status) => status === view.filter.status)}
-            onSelect={(index) =>
-              void address.filterBy({ status: TABS[index] ?? null, reason: null })
-            }
+          <StatusTabs
+            status={view.filter.status}
+            counts={view.counts}
+            onSelect={(status) => void address.filterBy({ status, reason: null })}
           >
             <ListControls view={view} address={address} isLoading={isLoading} />
             {rows.length === 0 ? (
@@ -112,7 +104,7 @@ export function MappingsPage({ view }: { view: MappingsView }) {
                 onTurn={(side, cursor) => void address.turnTo(side, cursor)}
               />
             )}
-          </Tabs>
+          </StatusTabs>
         </Card>
         <InlineStack align="center">
           <Button variant="plain" onClick={() => setDialog({ name: "help" })}>

@@ -26,7 +26,7 @@ export function ReviewPage({ view }: { view: ReviewView }) {
     );
   return (
     <ReviewFrame review={review}>
-      <DecisionProgress decisions={view.decisions} onUndo={review.undo} />
+      <DecisionProgress decisions={view.decisions} page="review" onUndo={review.undo} />
       <OfferCards offers={view.offers} seenAt={view.seenAt} review={review} />
       <Card padding="0">
         <ReviewTabs current={isToReview ? "toReview" : "all"}>
