@@ -1,15 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { AuditCard } from "../components/confidence/audit-card";
 import { ConfidentDecisions } from "../components/confidence/confident-decisions";
 import { WaitingCard } from "../components/confidence/waiting-card";
+import { useRevalidating } from "../components/use-revalidating";
 import { ErrorBudgetSettings } from "../components/settings/error-budget-settings";
 import { authenticateMerchant } from "../session.server";
 import { errorBudgetView } from "../views/error-budget.server";
-
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateMerchant(request);
