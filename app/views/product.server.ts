@@ -142,8 +142,12 @@ async function categoriesOf(
     category: pathOf(shown),
     recommendation: pathOf(recommendedCategoryId),
     alternatives: counted
-      .map((each) => ({ ...asCategory({ ...each, isInUse: true }), products: each.products }))
-      .filter(({ id, isUsable }) => id !== shown && isUsable)
+      .map((each) => ({
+        ...asCategory({ ...each, isInUse: true }),
+        // Others: the product itself was counted, too.
+        products: each.products - (each.id === recommendedCategoryId ? 1 : 0),
+      }))
+      .filter(({ id, isUsable, products }) => id !== shown && isUsable && products > 0)
       .slice(0, ALTERNATIVES),
   };
 }

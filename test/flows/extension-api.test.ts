@@ -119,6 +119,13 @@ describe("a product for the extension", () => {
       ["confirmed", collar?.path],
       ["recommended", confirmed.category?.path],
     ]);
+    // The product's own recommendation is not what others got.
+    const recommendedCategoryId = confirmed.category?.id ?? "";
+    const others = await database.productMapping.count({
+      where: { shopId: shop.id, recommendedCategoryId, productId: { not: BigInt(id) } },
+    });
+    const alternative = chosen.alternatives.find((each) => each.id === recommendedCategoryId);
+    expect(alternative?.products ?? 0).toBe(others);
   });
 
   it("is recommended again when asked, and says so while it is", async () => {

@@ -9,14 +9,16 @@ import { rememberCategory } from "./recent-categories";
 export interface CategoryDialogProps {
   /** What the category is for, where "choose a category" does not say enough. */
   title?: string;
-  /** Suggests what TikTok Shop recommends within this local category: its id, or its key where that is what is known. */
-  localCategory?: number | string | undefined;
+  /** Suggests what TikTok Shop recommends within this local category. */
+  localCategoryId?: number | undefined;
+  /** The same where only its key is known. */
+  localCategoryKey?: string | undefined;
   onChoose(category: CategoryChoice): void;
   onClose(): void;
 }
 
 /** The category picker, opened. */
-export function CategoryDialog({ title, localCategory, onChoose, onClose }: CategoryDialogProps) {
+export function CategoryDialog({ title, onChoose, onClose, ...scope }: CategoryDialogProps) {
   const { t } = useTranslation();
   const [doubtful, setDoubtful] = useState<{ category: CategoryChoice; market: string } | null>(
     null,
@@ -36,7 +38,7 @@ export function CategoryDialog({ title, localCategory, onChoose, onClose }: Cate
           />
         ) : (
           <CategoryFinder
-            localCategory={localCategory}
+            localCategory={scope.localCategoryId ?? scope.localCategoryKey}
             onFound={(category, market) =>
               category.permission === "available"
                 ? use(category, market)

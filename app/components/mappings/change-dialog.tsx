@@ -21,7 +21,7 @@ export function ChangeDialog({
   return (
     <CategoryDialog
       title={title}
-      localCategory={localCategoryId}
+      localCategoryId={localCategoryId}
       onClose={onClose}
       onChoose={onChoose}
     />

@@ -200,7 +200,7 @@ function Decide({ asked, decision, isFrozen, localCategory, onDecide }: CardProp
       ) : null}
       <CategoryPicker
         isOpen={isChoosing}
-        localCategory={localCategory}
+        localCategoryKey={localCategory}
         onClose={() => setChoosing(false)}
         onChoose={({ id, path, permission }) => {
           setChoosing(false);

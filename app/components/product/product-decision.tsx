@@ -97,7 +97,7 @@ export function ProductDecision({ product }: { product: ProductView }) {
       </BlockStack>
       <CategoryPicker
         isOpen={isChoosing}
-        localCategory={product.localCategoryId}
+        localCategoryId={product.localCategoryId}
         onClose={() => setChoosing(false)}
         onChoose={(chosen) => {
           setChoosing(false);
