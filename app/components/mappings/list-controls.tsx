@@ -11,6 +11,7 @@ import {
 import type { MappingsView } from "../../views/mappings.server";
 import { OptionSearch } from "../category-search";
 import type { useListAddress } from "./list-address";
+import { ReviewFilter } from "./review-filter";
 import { SavedFilters } from "./saved-filters";
 
 const TYPING_MS = 300;
@@ -125,7 +126,17 @@ function useFilters(view: MappingsView, address: ControlsProps["address"]) {
       />
     ),
   };
-  return [...searched, reason];
+  const review = {
+    key: "review",
+    label: t("mappings.filter.review"),
+    filter: (
+      <ReviewFilter
+        review={view.filter.review}
+        onChoose={(chosen) => void address.filterBy({ review: chosen })}
+      />
+    ),
+  };
+  return [...searched, reason, review];
 }
 
 function useApplied({ filter, filterNames }: MappingsView, address: ControlsProps["address"]) {
@@ -139,6 +150,7 @@ function useApplied({ filter, filterNames }: MappingsView, address: ControlsProp
     ["vendor", filter.vendor],
     ["productType", filter.productType],
     ["reason", filter.reason && t(`reason.${filter.reason}`)],
+    ["review", filter.review && t(`mappings.review.${filter.review}`)],
   ].map(([key, value]) => [key as keyof MappingFilter, value ? String(value) : null]);
   return shown.flatMap(([key, label]) =>
     label ? [{ key, label, onRemove: () => void address.filterBy({ [key]: null }) }] : [],
