@@ -6,6 +6,7 @@ import type { MappingsView } from "../../views/mappings.server";
 import { OptionSearch } from "../category-search";
 import type { useListAddress } from "./list-address";
 import { ReasonFilter } from "./reason-filter";
+import { ReviewFilter } from "./review-filter";
 import { SavedFilters } from "./saved-filters";
 import { SortMenu } from "./sort-menu";
 
@@ -90,7 +91,17 @@ function useFilters(address: ControlsProps["address"]) {
     label: t("mappings.filter.reason"),
     filter: <ReasonFilter onChoose={(chosen) => void address.filterBy({ reason: chosen })} />,
   };
-  return [...searched, reason];
+  const review = {
+    key: "review",
+    label: t("mappings.filter.review"),
+    filter: (
+      <ReviewFilter
+        review={view.filter.review}
+        onChoose={(chosen) => void address.filterBy({ review: chosen })}
+      />
+    ),
+  };
+  return [...searched, reason, review];
 }
 
 function useApplied({ filter, filterNames }: MappingsView, address: ControlsProps["address"]) {
@@ -104,6 +115,7 @@ function useApplied({ filter, filterNames }: MappingsView, address: ControlsProp
     ["vendor", filter.vendor],
     ["productType", filter.productType],
     ["reason", filter.reason && t(`reason.${filter.reason}`)],
+    ["review", filter.review && t(`mappings.review.${filter.review}`)],
   ].map(([key, value]) => [key as keyof MappingFilter, value ? String(value) : null]);
   return shown.flatMap(([key, label]) =>
     label ? [{ key, label, onRemove: () => void address.filterBy({ [key]: null }) }] : [],

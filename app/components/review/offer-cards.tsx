@@ -1,10 +1,9 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { XIcon } from "@shopify/polaris-icons";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OfferView } from "../../views/correction-offers.server";
-import { putAwayOffers, rememberPutAway } from "./put-away-offers";
 import { Samples } from "./samples";
+import { usePutAwayOffers } from "./use-put-away-offers";
 import type { Review } from "./use-review";
 
 interface OffersProps {
@@ -15,19 +14,17 @@ interface OffersProps {
 
 /** What the merchant's corrections suggest for products like them. */
 export function OfferCards({ offers, seenAt, review }: OffersProps) {
-  const [putAway, setPutAway] = useState<string[]>([]);
-  // The server cannot know what this browser put away.
-  useEffect(() => setPutAway(putAwayOffers()), []);
+  const { keys, putAway } = usePutAwayOffers();
   const sent = review.waiting.map(({ form }) => `${form.matching}&to=${form.categoryId}`);
   return offers
-    .filter(({ key }) => !putAway.includes(key) && !sent.includes(key))
+    .filter(({ key }) => !keys.includes(key) && !sent.includes(key))
     .map((offer) => (
       <OfferCard
         key={offer.key}
         offer={offer}
         seenAt={seenAt}
         review={review}
-        onPutAway={() => setPutAway(rememberPutAway(offer.key))}
+        onPutAway={() => putAway(offer.key)}
       />
     ));
 }
