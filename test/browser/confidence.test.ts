@@ -106,10 +106,7 @@ describe(
 
       await app.getByText(/Asked for in your shop/).waitFor();
       await expect
-        .poll(
-          () => count("decision_source = 'confidence'"),
-          { timeout: 20_000 },
-        )
+        .poll(() => count("decision_source = 'confidence'"), { timeout: 20_000 })
         .toBeGreaterThan(50);
       await app.getByText(/products? (is|are) held back/).waitFor();
     });
@@ -125,10 +122,7 @@ describe(
       await goTo(`/app/products/${(held[0] as { product_id: string }).product_id}`);
       await app.getByRole("button", { name: "Change", exact: true }).click();
       await app.getByRole("combobox").fill("woks");
-      await app
-        .getByRole("option", { name: /Woks/ })
-        .first()
-        .click();
+      await app.getByRole("option", { name: /Woks/ }).first().click();
       await app.getByText(/^Confirmed .*Woks$/).waitFor();
       await goTo("/app/confidence");
       await app.getByText("Confirming stopped").waitFor();
@@ -148,12 +142,7 @@ describe(
       await app.getByRole("button", { name: /^Undo the decision about/ }).click();
 
       await app.getByText("Undone", { exact: true }).waitFor();
-      await expect
-        .poll(
-          () => count("decision_source = 'confidence'"),
-          { timeout: 20_000 },
-        )
-        .toBe(0);
+      await expect.poll(() => count("decision_source = 'confidence'"), { timeout: 20_000 }).toBe(0);
       await look(admin, "confidence-undone");
     });
   },
