@@ -39,7 +39,7 @@ export type NewDecision = Pick<
   };
 
 /** What names a decision's scope in the history, and what else than products it changed. */
-const scopeDetailSchema = z.object({
+export const scopeDetailSchema = z.object({
   /** The local category, the rule, the file or the product. */
   name: z.string().optional(),
   categoryMapping: z

@@ -10,7 +10,8 @@ import {
 } from "../tables/review-pages.server";
 import { confidenceWithin } from "./confidence.server";
 import { marketScope } from "./mappings.server";
-import { asSample, categoriesNamed, type ReviewCategory, type ReviewSample } from "./review.server";
+import { categoriesNamed, type ReviewCategory } from "./named-categories.server";
+import { asSample, type ReviewSample } from "./review.server";
 
 /** Products of a local category that got one answer and wait, or that are set aside. */
 export interface ReviewGroup {

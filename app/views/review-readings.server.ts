@@ -3,7 +3,8 @@ import { keyOf, MOST_READ, readTitles, type TitleReading } from "../domain/title
 import type { Database } from "../tables/database.server";
 import { asSamples, titledProducts } from "../tables/titled-products.server";
 import { marketScope } from "./mappings.server";
-import { categoriesNamed, type ReviewCategory, type ReviewSample } from "./review.server";
+import { categoriesNamed, type ReviewCategory } from "./named-categories.server";
+import type { ReviewSample } from "./review.server";
 
 /** Products of a local category whose titles read alike. */
 export interface ReviewReading {

@@ -1,9 +1,7 @@
 import type { Confidence } from "../domain/confidence";
-import { permissionOf, type CategoryPermission } from "../domain/category-permission";
 import { standingOf, type Standing, type StandingAnswer } from "../domain/standing";
 import type { Database } from "../tables/database.server";
 import type { MappingScope } from "../tables/mapping-filters.server";
-import { categoryPaths, type CategoryPath } from "../tables/product-details.server";
 import {
   countsWithin,
   reviewPage,
@@ -11,21 +9,14 @@ import {
   setAsideWithin,
   type CountedInCategory,
   type ReviewedCategory,
+  type ReviewRequest,
   type SampleProduct,
 } from "../tables/review-pages.server";
 import { confidenceWithin, type ConfidenceLookup } from "./confidence.server";
+import { categoriesNamed, type NameCategory, type ReviewCategory } from "./named-categories.server";
+import { correctionOffers, type OfferView } from "./correction-offers.server";
 import { decisionsView, type DecisionView } from "./decisions.server";
 import { marketScope } from "./mappings.server";
-
-/** A TikTok Shop category as the page of reviews names it. */
-export interface ReviewCategory {
-  id: string;
-  /** From the root to the leaf. */
-  path: string[];
-  permission: CategoryPermission;
-  /** The market's tree does not have it any more. */
-  isGone: boolean;
-}
 
 export interface ReviewAnswer extends Omit<StandingAnswer, "categoryId"> {
   category: ReviewCategory;
@@ -62,6 +53,8 @@ export interface ReviewView {
   /** When this was read: what somebody else decides later is not overwritten. */
   seenAt: string;
   decisions: DecisionView[];
+  /** What the merchant's corrections suggest, on the first page. */
+  offers: OfferView[];
 }
 
 const PAGE_ROWS = 25;
@@ -78,17 +71,25 @@ export async function reviewView(
   const cursor = parseCursor(query.get("after"));
   const scope = await marketScope(database, shopId);
   const shown = { isToReview, isFirst: cursor === null, seenAt: now.toISOString() };
-  if (!scope) return { ...shown, rows: [], after: null, decisions: [] };
-  const [found, decisions] = await Promise.all([
-    reviewPage(database, scope, { isToReview, cursor, limit: PAGE_ROWS + 1 }),
+  if (!scope) return { ...shown, rows: [], after: null, decisions: [], offers: [] };
+  const [page, decisions, offers] = await Promise.all([
+    pageOf(database, scope, { isToReview, cursor, limit: PAGE_ROWS + 1 }),
     decisionsView(database, shopId, "review"),
+    cursor === null ? correctionOffers(database, scope) : [],
   ]);
+  return { ...shown, ...page, decisions, offers };
+}
+
+async function pageOf(
+  database: Database,
+  scope: MappingScope,
+  request: ReviewRequest,
+): Promise<Pick<ReviewView, "rows" | "after">> {
+  const found = await reviewPage(database, scope, request);
   const page = found.slice(0, PAGE_ROWS);
   return {
-    ...shown,
     rows: await rowsOf(database, scope, page),
     after: found.length > PAGE_ROWS ? (page.at(-1)?.cursor.join(".") ?? null) : null,
-    decisions,
   };
 }
 
@@ -147,8 +148,6 @@ function sampled(localCategoryId: number, { answers, waiting }: Standing) {
   };
 }
 
-type NameCategory = (id: string) => ReviewCategory;
-
 function asRow(
   { localCategoryId, name, mappedCategoryId, mappingReason, asksStill }: ReviewedCategory,
   standing: Standing,
@@ -179,23 +178,4 @@ function asRow(
 
 export function asSample({ productId, title, imageUrl }: SampleProduct): ReviewSample {
   return { productId, title, imageUrl };
-}
-
-/** The categories with these ids, each as it stands in the market's tree now. */
-export async function categoriesNamed(
-  database: Database,
-  scope: MappingScope,
-  ids: string[],
-): Promise<NameCategory> {
-  const paths = await categoryPaths(database, scope, [...new Set(ids)]);
-  return (id) => asCategory(id, paths.get(id));
-}
-
-function asCategory(id: string, known: CategoryPath | undefined): ReviewCategory {
-  return {
-    id,
-    path: known?.path ?? [id],
-    permission: permissionOf(known?.permissionStatuses ?? []),
-    isGone: known === undefined || known.isGone,
-  };
 }

@@ -47,7 +47,7 @@ export function DecisionProgress({
 }
 
 /** Looks again while something goes on and the page is seen. */
-function useLooks(isGoingOn: boolean): void {
+export function useLooks(isGoingOn: boolean): void {
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
     if (!isGoingOn || state !== "idle") return;

@@ -72,7 +72,11 @@ export function MappingsPage({ view }: { view: MappingsView }) {
     <Page
       title={t("mappings.title")}
       backAction={{ url: "/app", content: t("home.name") }}
-      secondaryActions={[{ content: t("navigation.newProduct"), url: "/app/new-product" }]}
+      secondaryActions={[
+        { content: t("navigation.review"), url: "/app/review" },
+        { content: t("history.title"), url: "/app/history" },
+        { content: t("navigation.newProduct"), url: "/app/new-product" },
+      ]}
       fullWidth
     >
       <TitleBar title={t("mappings.title")} />

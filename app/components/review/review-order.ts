@@ -1,5 +1,6 @@
 import { NO_FILTER, queryOf } from "../../domain/mapping-filter";
-import type { ReviewCategory, ReviewRow } from "../../views/review.server";
+import type { ReviewCategory } from "../../views/named-categories.server";
+import type { ReviewRow } from "../../views/review.server";
 
 /** What the reviewer wants done, as the app is told and as the page shows it meanwhile. */
 export interface ReviewOrder {
