@@ -15,6 +15,8 @@ export type BatchOutcome =
   | { outcome: "later"; afterMs: number };
 
 const THROTTLED_PAUSE_MS = 15_000;
+/** Every batch ends with one: it waits for its turn. */
+const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
 /**
  * The automated flow for one batch of a run. What is done is stored even if the rest fails, and a batch that runs
@@ -77,7 +79,7 @@ async function finished(context: ShopContext, run: Run): Promise<BatchOutcome> {
 async function endRunIfDone({ database, jobs, now }: ShopContext, run: Run): Promise<void> {
   await database.$transaction(async (tx) => {
     if (await finishRunIfDone(tx, run, now())) await jobs.confirmConfident(tx);
-  });
+  }, TRANSACTION);
 }
 
 /** Waiting helps against a used-up budget; anything else is told to the caller, the worst first. */

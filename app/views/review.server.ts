@@ -12,9 +12,9 @@ import {
   type ReviewRequest,
   type SampleProduct,
 } from "../tables/review-pages.server";
+import { confidenceWithin, type ConfidenceLookup } from "./confidence.server";
 import { categoriesNamed, type NameCategory, type ReviewCategory } from "./named-categories.server";
 import { correctionOffers, type OfferView } from "./correction-offers.server";
-import { confidenceWithin, type ConfidenceLookup } from "./confidence.server";
 import { decisionsView, type DecisionView } from "./decisions.server";
 import { marketScope } from "./mappings.server";
 

@@ -4,7 +4,7 @@ import type { ErrorBudgetWish } from "../../app/flows/error-budget.server";
 import { sortedCatalog } from "../../sandbox/catalog/sorted-catalog";
 import { playApp, type PlayedApp } from "../support/play-app";
 
-const PRODUCTS = 300;
+const PRODUCTS = 240;
 const MERCHANT = "77";
 const NOW: ErrorBudgetWish = { intent: "confirm-now", budget: 0.01, isOn: false };
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await app.connect();
   await app.startWorker();
   await app.mapAll();
-});
+}, 120_000);
 
 afterAll(() => app.close());
 
@@ -132,7 +132,10 @@ describe("the error budget", () => {
 
   it("confirms no group that one has to look at", async () => {
     const { database } = await app.context();
-    const [one] = await database.productMapping.findMany({ orderBy: { productId: "asc" }, take: 1 });
+    const [one] = await database.productMapping.findMany({
+      orderBy: { productId: "asc" },
+      take: 1,
+    });
     const odd = { productId: one?.productId ?? 0n };
     await database.productMapping.updateMany({
       where: odd,
@@ -153,7 +156,9 @@ describe("the error budget", () => {
   it("leaves what the merchant decided, set aside or took back, and what needs attention", async () => {
     const { database } = await app.context();
     const rows = await database.productMapping.findMany({ orderBy: { productId: "asc" }, take: 4 });
-    const [decided, aside, takenBack, troubled] = rows.map(({ productId }) => productId as ProductId);
+    const [decided, aside, takenBack, troubled] = rows.map(
+      ({ productId }) => productId as ProductId,
+    );
     const leaf = await strangeLeaf();
     await decide([decided as ProductId], leaf);
     const tookBack = await decide([takenBack as ProductId]);
@@ -231,10 +236,10 @@ describe("the error budget", () => {
     await app.mapAll();
 
     expect(off).toEqual({ outcome: "off" });
-    await vi.waitFor(
-      async () => expect((await counts()).confirmed).toBeGreaterThan(PRODUCTS / 2),
-      { timeout: 20_000, interval: 100 },
-    );
+    await vi.waitFor(async () => expect((await counts()).confirmed).toBeGreaterThan(PRODUCTS / 2), {
+      timeout: 20_000,
+      interval: 100,
+    });
     expect(await database.mappingDecision.findMany()).toMatchObject([
       { scope: "confidence", decidedBy: "confidence" },
     ]);
@@ -250,7 +255,9 @@ describe("the blind audit", () => {
     expect(held.length).toBeLessThan(PRODUCTS / 10);
     const { database } = await app.context();
     const rows = await database.productMapping.findMany({ where: { productId: { in: held } } });
-    expect(rows.every(({ status, decidedAt }) => status === "recommended" && !decidedAt)).toBe(true);
+    expect(rows.every(({ status, decidedAt }) => status === "recommended" && !decidedAt)).toBe(
+      true,
+    );
     expect((await view()).audit).toMatchObject({ checked: 0, heldBack: held.length });
     expect(await set(NOW)).toEqual({ outcome: "nothing" });
   });

@@ -12,6 +12,7 @@ export function ReviewFrame({ review, children }: { review: Review; children: Re
       title={t("review.title")}
       backAction={{ url: "/app", content: t("home.name") }}
       secondaryActions={[
+        { content: t("confidence.title"), url: "/app/confidence" },
         { content: t("history.title"), url: "/app/history" },
         { content: t("navigation.mappings"), url: "/app/mappings" },
       ]}
