@@ -11,6 +11,7 @@ export function Navigation() {
         {t("app.name")}
       </Link>
       <Link to="/app/mappings">{t("navigation.mappings")}</Link>
+      <Link to="/app/rules">{t("navigation.rules")}</Link>
       <Link to="/app/new-product">{t("navigation.newProduct")}</Link>
       <Link to="/app/connection">{t("navigation.connection")}</Link>
     </NavMenu>

@@ -16,6 +16,8 @@ export interface DecisionJob {
   source: DecisionSource;
   ruleId: number | null;
   scope: DecisionScope;
+  /** What a rule decided before stays, as the merchant's. */
+  keepsDecided: boolean;
   filter: string;
   seenAt: Date | null;
   undoesId: number | null;
@@ -41,6 +43,7 @@ export type NewDecision = Pick<
 const scopeDetailSchema = z.object({
   /** The local category, the rule, the file or the product. */
   name: z.string().optional(),
+  keepsDecided: z.boolean().optional(),
   categoryMapping: z
     .object({
       localCategoryId: z.number(),
@@ -53,7 +56,7 @@ const scopeDetailSchema = z.object({
 export type ScopeDetail = z.infer<typeof scopeDetailSchema>;
 
 const COLUMNS = Prisma.sql`id, shop_id AS "shopId", market, kind, category_id AS "categoryId", source,
-  rule_id AS "ruleId", scope, filter, seen_at AS "seenAt", undoes_id AS "undoesId", status = 'finished' AS "isFinished",
+  rule_id AS "ruleId", scope, scope_detail @> '{"keepsDecided": true}' AS "keepsDecided", filter, seen_at AS "seenAt", undoes_id AS "undoesId", status = 'finished' AS "isFinished",
   total, looked_at AS "lookedAt", decided, last_product_id AS "lastProductId", decided_by AS "decidedBy",
   started_at AS "startedAt"`;
 
@@ -108,10 +111,11 @@ export async function recentDecisionJobs(
   database: Database,
   shopId: number,
   endedWithinSeconds: number,
+  scope: DecisionScope = "matching",
 ): Promise<DecisionJob[]> {
   return database.$queryRaw<DecisionJob[]>`
     SELECT ${COLUMNS} FROM mapping_decision
-    WHERE shop_id = ${shopId} AND scope = 'matching'
+    WHERE shop_id = ${shopId} AND scope = ${scope}
       AND (finished_at IS NULL OR finished_at > now() - ${endedWithinSeconds} * interval '1 second')
     ORDER BY id DESC LIMIT 5`;
 }
