@@ -46,7 +46,8 @@ function accountedFor({ progress }: RunView): number {
 describe("a run that asks about samples first", { shuffle: false, timeout: 120_000 }, () => {
   it("asks ten of a large category that agrees, all of one that splits, and all of a small one", async () => {
     await app.startWorker();
-    const run = await app.mapAll();
+    const { id } = await app.startRun();
+    const run = await app.untilRun((each) => each.id === id && !each.isActive, 110_000);
 
     expect(recommendCalls()).toBe(10 + MIXED + FEW);
     expect(run.progress).toMatchObject({ bySample: MUGS - 10, needsImage: 1 });

@@ -1,5 +1,5 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, Card, EmptyState, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { RuleSuggestion, RulesView } from "../../views/rules.server";
@@ -21,11 +21,9 @@ export function RulesPage({ view }: { view: RulesView }) {
     <Page
       title={t("rules.title")}
       subtitle={t("rules.explain")}
-      primaryAction={{
-        content: t("rules.new"),
-        url: "/app/rules/new",
-        disabled: !view.isConnected,
-      }}
+      {...(view.isConnected
+        ? { primaryAction: { content: t("rules.new"), url: "/app/rules/new" } }
+        : {})}
     >
       <BlockStack gap="400">
         {view.isConnected ? null : <Banner tone="info">{t("rules.notConnected")}</Banner>}
@@ -33,9 +31,12 @@ export function RulesPage({ view }: { view: RulesView }) {
           <RuleList rules={rules} />
         ) : (
           <Card>
-            <EmptyState heading={t("rules.none")} image="">
-              <p>{t("rules.noneHint")}</p>
-            </EmptyState>
+            <BlockStack gap="200">
+              <Text as="h2" variant="headingMd">
+                {t("rules.none")}
+              </Text>
+              <Text as="p">{t("rules.noneHint")}</Text>
+            </BlockStack>
           </Card>
         )}
         <SuggestionsCard suggestions={suggestions} />

@@ -30,18 +30,19 @@ export function SamplingSettings({ settings }: { settings: Pick<RuleSettings, "s
           checked={isOn}
           onChange={(checked) => save({ isOn: checked })}
         />
-        <InlineStack>
-          <Select
-            label={t("sampling.share")}
-            disabled={!isOn}
-            options={SAMPLE_SHARES.map((share) => ({
-              value: String(share),
-              label: t("sampling.percent", { share }),
-            }))}
-            value={String(sharePercent)}
-            onChange={(value) => save({ sharePercent: Number(value) })}
-          />
-        </InlineStack>
+        {isOn ? (
+          <InlineStack>
+            <Select
+              label={t("sampling.share")}
+              options={SAMPLE_SHARES.map((share) => ({
+                value: String(share),
+                label: t("sampling.percent", { share }),
+              }))}
+              value={String(sharePercent)}
+              onChange={(value) => save({ sharePercent: Number(value) })}
+            />
+          </InlineStack>
+        ) : null}
       </BlockStack>
     </Card>
   );
