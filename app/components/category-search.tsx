@@ -17,7 +17,7 @@ export function OptionSearch({
   onChoose,
   autoFocus = false,
 }: {
-  field: "category" | "branch" | "vendor" | "type";
+  field: "category" | "branch" | "vendor" | "type" | "tag" | "collection";
   label: string;
   onChoose(option: FilterOption): void;
   autoFocus?: boolean;

@@ -21,6 +21,7 @@ import { findLeaves } from "../tables/tiktok-shop-categories.server";
 import { decideAtOnce } from "../tables/decide-at-once.server";
 import { changedByDecision, undoChanges } from "../tables/undo-decisions.server";
 import type { ShopContext } from "./context";
+import { followRule } from "./follow-rule.server";
 
 /** What the merchant wants done; a change names a leaf. */
 export type Wish =
@@ -137,6 +138,7 @@ async function carryOutSlice(tx: Database, job: DecisionJob) {
     const productIds = await changedByDecision(tx, undo, slice);
     return { productIds, decided: await undoChanges(tx, undo, productIds) };
   }
+  if (job.scope === "rule") return followRule(tx, job, slice);
   const { categoryVersion } = await currentTree(tx, job.market);
   const scope = { ...job, categoryVersion };
   const decision = { id, kind, categoryId, source, ruleId, by, at, seenAt };

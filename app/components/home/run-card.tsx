@@ -37,8 +37,9 @@ export function RunCard({ run }: { run: RunView }) {
 function Speed({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const duration = useDuration();
-  const { productsDone, unchanged, productsRead } = run.progress;
-  const perSecond = run.seconds > 0 ? (productsDone - unchanged) / run.seconds : 0;
+  const { productsDone, unchanged, decided, productsRead } = run.progress;
+  const asked = productsDone - unchanged - decided;
+  const perSecond = run.seconds > 0 ? asked / run.seconds : 0;
   if (run.status === "paused" || perSecond === 0) return null;
   return (
     <>

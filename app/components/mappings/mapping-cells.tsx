@@ -142,12 +142,24 @@ function Category({ row }: { row: MappingRow }) {
   return (
     <BlockStack>
       <Path path={row.categoryPath} />
+      <BySample row={row} />
       {row.differingPath ? (
         <Text as="span" tone="caution" variant="bodySm">
           {t("mappings.differs", { category: row.differingPath.join(" › ") })}
         </Text>
       ) : null}
     </BlockStack>
+  );
+}
+
+/** Says that the recommendation is no answer about this product. */
+function BySample({ row }: { row: MappingRow }) {
+  const { t } = useTranslation();
+  if (!row.isBySample || row.status === "confirmed") return null;
+  return (
+    <Text as="span" tone="subdued" variant="bodySm">
+      {t("sampling.bySample")}
+    </Text>
   );
 }
 
