@@ -10,6 +10,7 @@ const PRODUCTS = `#graphql
       ... on Product {
         id
         title
+        handle
         descriptionHtml
         productType
         vendor
