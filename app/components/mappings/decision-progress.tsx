@@ -1,10 +1,7 @@
-import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DecisionView } from "../../views/decisions.server";
-
-const LOOK_EVERY_MS = 1_000;
+import { useLooks } from "../use-looks";
 
 /** How far decisions about everything that a filter found are. */
 export function DecisionProgress({ decisions }: { decisions: DecisionView[] }) {
@@ -32,16 +29,4 @@ export function DecisionProgress({ decisions }: { decisions: DecisionView[] }) {
       </BlockStack>
     </Banner>
   ));
-}
-
-/** Looks again while something goes on and the page is seen. */
-function useLooks(isGoingOn: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isGoingOn || state !== "idle") return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isGoingOn, state, revalidate]);
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { queryOf } from "../../domain/mapping-filter";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingsView } from "../../views/mappings.server";
+import { useDownload } from "../files/use-download";
 import { DecisionProgress } from "./decision-progress";
 import { EmptyList } from "./empty-list";
 import { ListControls } from "./list-controls";
@@ -39,6 +40,7 @@ export function MappingsPage({ view }: { view: MappingsView }) {
   const number = new Intl.NumberFormat(i18n.language);
   const address = useListAddress(view.filter, view.order);
   const decisions = useDecisions();
+  const file = useDownload();
   const rows = decisions.shown(view.rows);
   const selection = useSelection(rows);
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -72,7 +74,15 @@ export function MappingsPage({ view }: { view: MappingsView }) {
     <Page
       title={t("mappings.title")}
       backAction={{ url: "/app", content: t("home.name") }}
-      secondaryActions={[{ content: t("navigation.newProduct"), url: "/app/new-product" }]}
+      secondaryActions={[
+        { content: t("navigation.newProduct"), url: "/app/new-product" },
+        {
+          content: t("export.action"),
+          loading: file.isBusy,
+          onAction: () => file.download({ what: "mappings", query: queryOf(view.filter) }),
+        },
+        { content: t("import.action"), url: "/app/settings" },
+      ]}
       fullWidth
     >
       <TitleBar title={t("mappings.title")} />
@@ -86,6 +96,7 @@ export function MappingsPage({ view }: { view: MappingsView }) {
             {t(`decide.problem.${decisions.problem}`)}
           </Banner>
         ) : null}
+        {file.hasFailed ? <Banner tone="critical">{t("export.failed")}</Banner> : null}
         <DecisionProgress decisions={view.decisions} />
         <Card padding="0">
           <Tabs
