@@ -15,6 +15,7 @@ export function Navigation() {
       <Link to="/app/rules">{t("navigation.rules")}</Link>
       <Link to="/app/new-product">{t("navigation.newProduct")}</Link>
       <Link to="/app/connection">{t("navigation.connection")}</Link>
+      <Link to="/app/settings">{t("navigation.settings")}</Link>
     </NavMenu>
   );
 }

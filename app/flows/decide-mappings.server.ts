@@ -71,6 +71,7 @@ export async function decideMappings(
       }),
     TRANSACTION,
   );
+  if (context.shop.writesBack) await context.jobs.writeBack();
   return { outcome: "decided", ...decided };
 }
 
@@ -116,6 +117,7 @@ export async function startDecision(
  */
 export async function carryOutDecision(context: ShopContext, jobId: number): Promise<void> {
   while (await decideSlice(context, jobId));
+  if (context.shop.writesBack) await context.jobs.writeBack();
 }
 
 async function decideSlice({ database, shop, now }: ShopContext, jobId: number): Promise<boolean> {

@@ -80,6 +80,17 @@ export async function findDecision(
   return row ? { ...row, scopeDetail: scopeDetailSchema.parse(row.scopeDetail) } : null;
 }
 
+/** The latest decision that takes this one back, or null. */
+export async function undoOf(
+  database: Database,
+  shopId: number,
+  id: number,
+): Promise<DecisionJob | null> {
+  const [row] = await database.$queryRaw<DecisionJob[]>`
+    SELECT ${COLUMNS} FROM mapping_decision WHERE undoes_id = ${id} AND shop_id = ${shopId} ORDER BY id DESC LIMIT 1`;
+  return row ?? null;
+}
+
 /** Closes a decision that was carried out at once. One that changed nothing is not kept. */
 export async function closeDecision(
   database: Database,

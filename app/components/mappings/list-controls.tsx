@@ -32,7 +32,7 @@ export function ListControls({ view, address, isLoading }: ControlsProps) {
           queryPlaceholder={t("mappings.search")}
           onQueryChange={search.type}
           onQueryClear={() => search.type("")}
-          filters={useFilters(address)}
+          filters={useFilters(view.filter, address)}
           appliedFilters={useApplied(view, address)}
           onClearAll={() => void address.filterBy({ ...NO_FILTER, status: view.filter.status })}
           loading={isLoading}
@@ -71,7 +71,7 @@ const SEARCHED = [
   ["type", "productType", "productType"],
 ] as const;
 
-function useFilters(address: ControlsProps["address"]) {
+function useFilters(filter: MappingFilter, address: ControlsProps["address"]) {
   const { t } = useTranslation();
   const searched = SEARCHED.map(([field, name, key]) => ({
     key,
@@ -96,7 +96,7 @@ function useFilters(address: ControlsProps["address"]) {
     label: t("mappings.filter.review"),
     filter: (
       <ReviewFilter
-        review={view.filter.review}
+        review={filter.review}
         onChoose={(chosen) => void address.filterBy({ review: chosen })}
       />
     ),

@@ -7,6 +7,7 @@ import { queryOf } from "../../domain/mapping-filter";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow, MappingsView } from "../../views/mappings.server";
 import { useWhileRecommending } from "../product/use-while-recommending";
+import { useDownload } from "../files/use-download";
 import { DecisionProgress } from "./decision-progress";
 import { EmptyList } from "./empty-list";
 import { ListControls } from "./list-controls";
@@ -38,6 +39,7 @@ export function MappingsPage({ view }: { view: MappingsView }) {
   const { t } = useTranslation();
   const address = useListAddress(view.filter, view.order);
   const decisions = useDecisions();
+  const file = useDownload();
   const rows = decisions.shown(view.rows);
   useWhileRecommending(decisions.isAsking && view.rows.some(({ isAskedAgain }) => isAskedAgain));
   const selection = useSelection(rows);
@@ -70,6 +72,12 @@ export function MappingsPage({ view }: { view: MappingsView }) {
         { content: t("navigation.review"), url: "/app/review" },
         { content: t("history.title"), url: "/app/history" },
         { content: t("navigation.newProduct"), url: "/app/new-product" },
+        {
+          content: t("export.action"),
+          loading: file.isBusy,
+          onAction: () => file.download({ what: "mappings", query: queryOf(view.filter) }),
+        },
+        { content: t("import.action"), url: "/app/settings" },
       ]}
       fullWidth
     >
@@ -85,6 +93,7 @@ export function MappingsPage({ view }: { view: MappingsView }) {
           </Banner>
         ) : null}
         <DecisionProgress decisions={view.decisions} page="mappings" />
+        {file.hasFailed ? <Banner tone="critical">{t("export.failed")}</Banner> : null}
         <Card padding="0">
           <StatusTabs
             status={view.filter.status}

@@ -63,7 +63,7 @@ export function MisfitsPage({ view }: { view: MisfitsView }) {
       )}
       <CategoryPicker
         isOpen={changed !== null}
-        localCategory={changed?.localCategoryId}
+        localCategoryId={changed?.localCategoryId}
         onClose={() => setChanged(null)}
         onChoose={(category) => {
           if (!changed) return;

@@ -65,7 +65,7 @@ export function ReviewGroups({ row, review }: GroupsProps) {
       <CategoryPicker
         isOpen={changed !== null}
         title={t("review.changeTitle", { count: changed?.waiting ?? 0 })}
-        localCategory={localCategoryId}
+        localCategoryId={localCategoryId}
         onClose={() => setChanged(null)}
         onChoose={(category) => {
           if (!changed) return;

@@ -73,7 +73,7 @@ export function ReviewReadings({ row, review }: ReadingsProps) {
         title={t("review.changeTitle", {
           count: choice?.productIds?.length ?? choice?.reading.waiting ?? 0,
         })}
-        localCategory={localCategoryId}
+        localCategoryId={localCategoryId}
         onClose={() => setChoice(null)}
         onChoose={(category) => choose(category)}
       />
