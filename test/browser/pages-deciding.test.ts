@@ -32,6 +32,8 @@ function isExpected(problem: string): boolean {
 
 const goTo = (path: string) => openPage(admin, path);
 const rows = () => admin.app.locator("tbody tr");
+const untilRows = (count: number | undefined) =>
+  expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(count);
 const toast = (text: string) => admin.page.getByText(text).waitFor();
 const tab = (name: string, count: number) =>
   admin.app.getByRole("tab", { name: `${name} (${count})` });
@@ -74,7 +76,7 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
     await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
     await toast("3 products confirmed");
     await tab("Confirmed", 3).click();
-    await expect.poll(() => rows().count()).toBe(3);
+    await untilRows(3);
     await select(0, 1);
     await app.getByRole("button", { name: "Change", exact: true }).first().click();
     const dialog = app.getByRole("dialog");

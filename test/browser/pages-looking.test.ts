@@ -32,6 +32,8 @@ function isExpected(problem: string): boolean {
 
 const goTo = (path: string) => openPage(admin, path);
 const rows = () => admin.app.locator("tbody tr");
+const untilRows = (count: number | undefined) =>
+  expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(count);
 const openFromMenu = (name: string) =>
   admin.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
 
@@ -124,10 +126,10 @@ describe("a merchant who looks around", { shuffle: false, timeout: 240_000 }, ()
     await goTo("/app/mappings");
     await chooseFilter(label, most?.value ?? "");
 
-    await expect.poll(() => rows().count()).toBe(most?.products);
+    await untilRows(most?.products);
     await look(admin, `mappings-by-${column}`);
     await app.getByRole("button", { name: "Clear all" }).click();
-    await expect.poll(() => rows().count()).toBe(50);
+    await untilRows(50);
   });
 
   it("filters by a branch of TikTok Shop's categories", async () => {
@@ -144,7 +146,7 @@ describe("a merchant who looks around", { shuffle: false, timeout: 240_000 }, ()
     const [, name = "", products = ""] = /^(.*) \((\d+)\)$/.exec(await branch.innerText()) ?? [];
     await branch.click();
 
-    await expect.poll(() => rows().count()).toBe(Math.min(50, Number(products)));
+    await untilRows(Math.min(50, Number(products)));
     await rows().first().getByText(name).first().waitFor();
   });
 
@@ -232,7 +234,9 @@ describe("when something goes wrong", { shuffle: false, timeout: 240_000 }, () =
     await openFromMenu("Mappings");
     const reference = await app.locator("code").innerText();
 
-    await expect.poll(() => admin.appLog()).toContain(`"reference":"${reference}"`);
+    await expect
+      .poll(() => admin.appLog(), { timeout: 30_000 })
+      .toContain(`"reference":"${reference}"`);
     await page.unroute("**/app/mappings?*_data*");
     expect(problems.splice(before).join("\n")).toContain("is not a function");
   });
