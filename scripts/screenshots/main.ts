@@ -20,6 +20,8 @@ const admin = await playAdminOn(createBenchDatabase, {
   width: 1280,
   height: 800,
 });
+// A busy machine takes its time.
+admin.page.setDefaultTimeout(120_000);
 try {
   await mapAndConfirmSome(admin);
   await takeHome(admin);

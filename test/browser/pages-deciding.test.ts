@@ -13,6 +13,7 @@ let admin: PlayedAdmin;
 
 beforeAll(async () => {
   admin = await playAdmin({ catalog });
+  admin.page.setDefaultTimeout(60_000);
   await connectInBrowser(admin);
   await goTo("/app");
   await admin.app.getByRole("button", { name: "Map all products" }).click();
@@ -31,6 +32,8 @@ function isExpected(problem: string): boolean {
 
 const goTo = (path: string) => openPage(admin, path);
 const rows = () => admin.app.locator("tbody tr");
+const untilRows = (count: number | undefined) =>
+  expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(count);
 const toast = (text: string) => admin.page.getByText(text).waitFor();
 const tab = (name: string, count: number) =>
   admin.app.getByRole("tab", { name: `${name} (${count})` });
@@ -50,7 +53,7 @@ async function everythingToReview() {
   );
 }
 
-describe("a merchant who decides", { shuffle: false, timeout: 90_000 }, () => {
+describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
   it("opens a product in the admin from its title, and its details beside it", async () => {
     const { app, page } = admin;
     await goTo("/app/mappings");
@@ -73,7 +76,7 @@ describe("a merchant who decides", { shuffle: false, timeout: 90_000 }, () => {
     await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
     await toast("3 products confirmed");
     await tab("Confirmed", 3).click();
-    await expect.poll(() => rows().count()).toBe(3);
+    await untilRows(3);
     await select(0, 1);
     await app.getByRole("button", { name: "Change", exact: true }).first().click();
     const dialog = app.getByRole("dialog");
@@ -86,7 +89,7 @@ describe("a merchant who decides", { shuffle: false, timeout: 90_000 }, () => {
     await toast("2 products changed");
     await select(0, 1, 2);
     await app.getByRole("button", { name: "More actions" }).last().click();
-    await app.getByRole("menuitem", { name: "Clear" }).click();
+    await app.getByRole("button", { name: "Clear", exact: true }).click();
 
     await toast("3 products cleared");
     await tab("To review", PRODUCTS).waitFor();
@@ -142,7 +145,7 @@ describe("a merchant who decides", { shuffle: false, timeout: 90_000 }, () => {
       .waitFor();
     await goTo("/app");
     await app.getByRole("button", { name: "Map new and changed only" }).click();
-    await expect.poll(() => app.getByText("started by you").count()).toBe(2);
+    await app.getByText("new and changed products").waitFor();
     await goTo("/app/mappings?status=confirmed");
 
     expect(await titleOf(0)).toBe(title);

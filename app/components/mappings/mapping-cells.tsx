@@ -122,7 +122,13 @@ function thumbnail(url: string | null): string | null {
 
 function Title({ row }: { row: MappingRow }) {
   return (
-    <div style={{ whiteSpace: "normal" }} data-primary-link>
+    // The row would keep a press of the link to itself.
+    <div
+      style={{ whiteSpace: "normal" }}
+      data-primary-link
+      onClick={(event) => event.stopPropagation()}
+      role="presentation"
+    >
       <Link
         url={`shopify:admin/products/${row.productId}`}
         target="_top"
