@@ -66,7 +66,9 @@ export function wordOffers(corrections: Correction[], titles: TypeTitle[]): Corr
   );
   return groups.flatMap((group) => {
     const [{ productType, to }] = group;
-    const ofType = titles.filter((each) => each.productType === productType);
+    const ofType = titles
+      .filter((each) => each.productType === productType)
+      .map(({ title, confirmed }) => ({ words: titleWords(title), confirmed }));
     return [...timesOfWords(group.map(({ title }) => title))]
       .filter(([word, times]) => times >= MIN_TITLES && marks(word, to, ofType))
       .sort(([a, timesOfA], [b, timesOfB]) => timesOfB - timesOfA || a.localeCompare(b))
@@ -81,8 +83,13 @@ export function wordOffers(corrections: Correction[], titles: TypeTitle[]): Corr
   });
 }
 
-function marks(word: string, to: string, titles: TypeTitle[]): boolean {
-  const having = titles.filter(({ title }) => titleWords(title).has(word));
+interface TitleWords {
+  words: Set<string>;
+  confirmed: string | null;
+}
+
+function marks(word: string, to: string, titles: TitleWords[]): boolean {
+  const having = titles.filter(({ words }) => words.has(word));
   return (
     having.every(({ confirmed }) => confirmed === null || confirmed === to) &&
     having.length * 2 < titles.length

@@ -2,8 +2,8 @@
 export interface PlacedAnswer {
   localCategoryId: number;
   categoryId: string;
-  /** Ids from the root to the category. */
-  path: string[];
+  /** Root and second level: products of one kind seldom lie in two of them. */
+  branch: string;
   products: number;
   /** Those that are to review. */
   waiting: number;
@@ -18,19 +18,17 @@ export interface MisfitAnswer extends PlacedAnswer {
 const AGREEING_SHARE = 0.6;
 const MIN_ANSWERED = 5;
 
-/** Root and second level: products of one kind seldom lie in two of them. */
-export function branchOf(path: string[]): string {
-  return path.slice(0, 2).join("/");
-}
-
 /**
  * Recommendations in another branch than the leading category's, in local categories that agree: at least five products
  * have a category, and at least 60 % of these lie in the leading branch. Biggest local category first.
  */
 export function misfitAnswers(answers: PlacedAnswer[]): MisfitAnswer[] {
   const groups = new Map<number, PlacedAnswer[]>();
-  for (const answer of answers)
-    groups.set(answer.localCategoryId, [...(groups.get(answer.localCategoryId) ?? []), answer]);
+  for (const answer of answers) {
+    const group = groups.get(answer.localCategoryId);
+    if (group) group.push(answer);
+    else groups.set(answer.localCategoryId, [answer]);
+  }
   return [...groups.values()]
     .map((group) => ({ size: sumOf(group), misfits: misfitsOf(group) }))
     .sort((a, b) => b.size - a.size)
@@ -44,7 +42,7 @@ function misfitsOf(group: PlacedAnswer[]): MisfitAnswer[] {
   const [leading] = byProducts;
   const all = sumOf(group);
   if (!leading || all < MIN_ANSWERED) return [];
-  const isNear = ({ path }: PlacedAnswer) => branchOf(path) === branchOf(leading.path);
+  const isNear = ({ branch }: PlacedAnswer) => branch === leading.branch;
   if (sumOf(group.filter(isNear)) < all * AGREEING_SHARE) return [];
   return byProducts
     .filter((answer) => answer.waiting > 0 && !isNear(answer))

@@ -8,7 +8,7 @@ export async function placedAnswers(
   { shopId, market, categoryVersion }: MappingScope,
 ): Promise<PlacedAnswer[]> {
   return database.$queryRaw<PlacedAnswer[]>`
-    SELECT n.*, t.path FROM (
+    SELECT n.*, array_to_string(t.path[1:2], '/') AS branch FROM (
       SELECT local_category_id AS "localCategoryId",
         CASE WHEN status = 'confirmed' THEN confirmed_category_id ELSE recommended_category_id END AS "categoryId",
         sum(products)::int AS products,

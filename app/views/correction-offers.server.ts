@@ -39,8 +39,8 @@ export interface OfferView {
 
 /** Corrections looked at: what a merchant does now says more than what was done long ago. */
 const CORRECTIONS = 500;
-const TITLES_OF_TYPE = 1_000;
-const LOOKED_INTO = 8;
+const TITLES_OF_TYPE = 300;
+const LOOKED_INTO = 4;
 const SHOWN = 3;
 const SAMPLES = 4;
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  branchOf,
   misfitAnswers,
   misfitReason,
   type MisfitAnswer,
@@ -154,6 +153,6 @@ function asRow(
     productType,
     category: known.name(product.answer),
     leading: known.name(answer.leadingId),
-    reason: misfitReason({ localCategoryId, branch: branchOf(answer.path) }, ofType),
+    reason: misfitReason({ localCategoryId, branch: answer.branch }, ofType),
   };
 }
