@@ -39,11 +39,20 @@ async function work({ sandbox, products, seed, isRowByRow }: ReviewOrder): Promi
   const { createShopDomain } = await import("../../app/domain/ids");
   const context = await contextForDomain(createShopDomain(sandbox.shop));
   if (!context) throw new Error("not installed");
+  await listCategories();
   const judge = judgeOf(products, seed);
   const byItself = isRowByRow ? null : await confirmedByItself(context, judge);
   const effort = await (isRowByRow ? reviewRowByRow : review)(context, judge);
   const confirmed = await confirmedOf(context, judge);
   process.send?.({ ...effort, confirmed, byItself } satisfies Reviewed);
+}
+
+/** As the page does on connecting: what is chosen has to be a category that is known. */
+async function listCategories(): Promise<void> {
+  const { marketContexts } = await import("../../app/context.server");
+  const { syncCategories } = await import("../../app/flows/sync-categories.server");
+  const [market] = await marketContexts("US");
+  if (market) await syncCategories(market);
 }
 
 /** The truth about each product, by its title: a title says what a product is. */

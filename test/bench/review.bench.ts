@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { startProgram } from "../../scripts/support/children.mjs";
 import type { Report } from "./figure";
@@ -6,7 +7,7 @@ import type { Reviewed, ReviewOrder } from "./review-process";
 
 const PRODUCTS = 10_000;
 /** Enough for a figure per 1,000 products: each costs the same. */
-const ROW_BY_ROW_PRODUCTS = 500;
+const ROW_BY_ROW_PRODUCTS = 200;
 const SEED = 1;
 const MOST_WRONG_PERCENT = 0.5;
 /** Decisions per 1,000 products, at each share of wrong recommendations. */
@@ -37,6 +38,7 @@ export async function bench(report: Report): Promise<void> {
       ok: wrong <= MOST_WRONG_PERCENT,
     });
     report(figure(`${at}: products looked at per 1,000`, perThousand(looked, PRODUCTS)));
+    if (byItself) reportByItself(report, at, byItself);
     const rows = await reviewed(ROW_BY_ROW_PRODUCTS, { noise, isRowByRow: true });
     report(
       figure(
@@ -44,7 +46,6 @@ export async function bench(report: Report): Promise<void> {
         perThousand(rows.decisions, ROW_BY_ROW_PRODUCTS),
       ),
     );
-    if (byItself) reportByItself(report, at, byItself);
   }
 }
 
@@ -81,7 +82,7 @@ async function reviewed(
       try {
         await once(reviewer.child, "message");
         reviewer.child.send({ sandbox, products, seed: SEED, isRowByRow } satisfies ReviewOrder);
-        [result] = (await once(reviewer.child, "message")) as [Reviewed];
+        result = await answerOf(reviewer.child);
       } finally {
         await reviewer.stop();
       }
@@ -89,6 +90,16 @@ async function reviewed(
   );
   if (!result) throw new Error("Nobody reviewed");
   return result;
+}
+
+/** What a reviewer answers, who may also fail. */
+async function answerOf(reviewer: ChildProcess): Promise<Reviewed> {
+  const answered = once(reviewer, "message") as Promise<[Reviewed]>;
+  const failed = once(reviewer, "exit").then(() => {
+    throw new Error("The reviewer gave up");
+  });
+  const [reviewed] = await Promise.race([answered, failed]);
+  return reviewed;
 }
 
 function figure(name: string, value: number) {

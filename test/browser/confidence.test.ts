@@ -11,6 +11,15 @@ let admin: PlayedAdmin;
 beforeAll(async () => {
   const { catalog } = sortedCatalog({ products: PRODUCTS, localCategories: 8, mixedShare: 0.25 });
   admin = await playAdmin({ catalog, noise: 0.2 });
+});
+
+afterAll(async () => {
+  await admin.close();
+  expect(admin.problems).toEqual([]);
+});
+
+/** Connects the seller and maps the catalog. */
+async function map() {
   const { app, page } = admin;
   await goTo("/app");
   await app.getByRole("button", { name: "Connect TikTok Shop" }).click();
@@ -21,12 +30,7 @@ beforeAll(async () => {
   await goTo("/app");
   await app.getByRole("button", { name: "Map all products" }).click();
   await app.getByText("Finished").waitFor({ timeout: 60_000 });
-}, 120_000);
-
-afterAll(async () => {
-  await admin.close();
-  expect(admin.problems).toEqual([]);
-});
+}
 
 async function goTo(path: string) {
   await admin.page.goto(admin.adminUrl(path));
@@ -49,10 +53,11 @@ async function count(where: string): Promise<number> {
 
 describe(
   "a merchant who wants to know how sure one may be",
-  { shuffle: false, timeout: 90_000 },
+  { shuffle: false, timeout: 180_000 },
   () => {
     it("reads what the witnesses say, with the keyboard alone", async () => {
       const { app, page } = admin;
+      await map();
       await goTo("/app/review");
       const badge = app.getByText("Safe", { exact: true }).first();
       await badge.waitFor();
