@@ -325,7 +325,7 @@ describe("a confirmed import", () => {
   });
 
   it("that dies in the middle has changed nothing, and is applied by the next try", async () => {
-    const { applyImport, confirmImport } = await import("../../app/flows/import-mappings.server");
+    const { applyImport, confirmImport } = await import("../../app/flows/apply-import.server");
     const context = await app.context();
     const { id } = await preview(await fileOf(["Coffee mug", leaf], ["Oak table", leaf]));
     const nobody = { ...context, jobs: { ...context.jobs, applyImport: () => Promise.resolve() } };
@@ -350,7 +350,7 @@ describe("a confirmed import", () => {
   });
 
   it("that cannot be applied says so, and can be tried again", async () => {
-    const { confirmImport, giveImportUp } = await import("../../app/flows/import-mappings.server");
+    const { confirmImport, giveImportUp } = await import("../../app/flows/apply-import.server");
     const context = await app.context();
     const { id } = await preview(await fileOf(["Coffee mug", leaf]));
     const nobody = { ...context, jobs: { ...context.jobs, applyImport: () => Promise.resolve() } };
