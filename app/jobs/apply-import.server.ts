@@ -1,6 +1,6 @@
 import { contextForDomain } from "../context.server";
 import { createShopDomain } from "../domain/ids";
-import { applyImport, giveImportUp } from "../flows/import-mappings.server";
+import { applyImport, giveImportUp } from "../flows/apply-import.server";
 import { applyImportJob } from "./catalog";
 import { DONE, handlerOf } from "./handler";
 

@@ -2,7 +2,8 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ImportPage } from "../components/import/import-page";
-import { confirmImport, dropImport } from "../flows/import-mappings.server";
+import { confirmImport } from "../flows/apply-import.server";
+import { dropImport } from "../flows/import-mappings.server";
 import { undoDecision } from "../flows/undo-decision.server";
 import type { ShopContext } from "../flows/context";
 import { authenticateMerchant } from "../session.server";

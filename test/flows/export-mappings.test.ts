@@ -59,10 +59,14 @@ describe("an export", () => {
     const mug = await context.database.productMapping.findFirstOrThrow({
       where: { title: "Coffee mug" },
     });
-    await decideMappings(context, { kind: "confirm" }, {
-      productIds: [mug.productId as never],
-      by: "77",
-    });
+    await decideMappings(
+      context,
+      { kind: "confirm" },
+      {
+        productIds: [mug.productId as never],
+        by: "77",
+      },
+    );
 
     const rows = await exported();
 
@@ -75,7 +79,7 @@ describe("an export", () => {
       "TikTok Shop category ID": mug.recommendedCategoryId,
       "TikTok Shop category": expect.stringContaining(" > ") as string,
       Status: "confirmed",
-      Agreement: expect.stringMatching(/^\d of 2$/) as string,
+      Agreement: expect.stringMatching(/^\d of \d$/) as string,
       "Decided by": "77",
       "Decided at": expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
     });

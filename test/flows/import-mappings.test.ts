@@ -27,7 +27,9 @@ beforeAll(async () => {
   await app.mapAll();
   const { database } = await app.context();
   await vi.waitFor(async () => {
-    expect(await database.tikTokShopCategory.count({ where: { isLeaf: false } })).toBeGreaterThan(0);
+    expect(await database.tikTokShopCategory.count({ where: { isLeaf: false } })).toBeGreaterThan(
+      0,
+    );
   }, WAIT);
   const used = await database.productMapping.findMany({ select: { recommendedCategoryId: true } });
   const ids = used.flatMap(({ recommendedCategoryId }) => recommendedCategoryId ?? []);
@@ -48,7 +50,13 @@ afterAll(() => app.close());
 beforeEach(async () => {
   const { database } = await app.context();
   await database.productMapping.updateMany({
-    data: { status: "recommended", confirmedCategoryId: null, decisionSource: null, decidedAt: null, decidedBy: null },
+    data: {
+      status: "recommended",
+      confirmedCategoryId: null,
+      decisionSource: null,
+      decidedAt: null,
+      decidedBy: null,
+    },
   });
   await database.mappingImport.deleteMany();
   await database.mappingDecision.deleteMany();
@@ -84,7 +92,12 @@ async function send(file: string, shop?: string) {
     body: file,
   });
   const response = await action({ request, params: {}, context: {} } as ActionFunctionArgs);
-  return (await response.json()) as { outcome: string; importId: number; problem?: string; row?: number };
+  return (await response.json()) as {
+    outcome: string;
+    importId: number;
+    problem?: string;
+    row?: number;
+  };
 }
 
 async function see(id: number): Promise<ImportView | null> {
@@ -121,11 +134,17 @@ describe("a file that was exported", () => {
     const { mappingFile } = await import("../../app/views/mapping-export.server");
     const { database, shop } = await app.context();
     const parts: string[] = [];
-    for await (const part of mappingFile(database, shop.id, new URLSearchParams())) parts.push(part);
+    for await (const part of mappingFile(database, shop.id, new URLSearchParams()))
+      parts.push(part);
 
     const view = await preview(parts.join(""));
 
-    expect(view).toMatchObject({ rows: TITLES.length, unchanged: TITLES.length, changes: 0, bad: 0 });
+    expect(view).toMatchObject({
+      rows: TITLES.length,
+      unchanged: TITLES.length,
+      changes: 0,
+      bad: 0,
+    });
     expect(await act(view.id, "apply")).toEqual({ outcome: "gone" });
   });
 
@@ -242,7 +261,11 @@ describe("a confirmed import", () => {
   it("is applied as one decision, and undone as one", async () => {
     const { recommendedCategoryId: recommended } = await mapping("Travel mug");
     const { id } = await preview(
-      await fileOf(["Coffee mug", leaf], ["Travel mug", recommended ?? "", "confirmed"], ["x", "1"]),
+      await fileOf(
+        ["Coffee mug", leaf],
+        ["Travel mug", recommended ?? "", "confirmed"],
+        ["x", "1"],
+      ),
     );
 
     const answers = [await act(id, "apply"), await act(id, "apply")];
@@ -259,7 +282,13 @@ describe("a confirmed import", () => {
     expect((await mapping("Travel mug")).confirmedCategoryId).toBe(recommended);
     const { database } = await app.context();
     expect(await database.mappingDecision.findMany()).toMatchObject([
-      { scope: "import", scopeDetail: { name: "edited.csv" }, total: 2, decided: 2, status: "finished" },
+      {
+        scope: "import",
+        scopeDetail: { name: "edited.csv" },
+        total: 2,
+        decided: 2,
+        status: "finished",
+      },
     ]);
 
     await act(id, "undo");
@@ -275,10 +304,14 @@ describe("a confirmed import", () => {
     const { decideMappings } = await import("../../app/flows/decide-mappings.server");
     const { id } = await preview(await fileOf(["Coffee mug", leaf], ["Oak table", leaf]));
     const mug = await mapping("Coffee mug");
-    await decideMappings(await app.context(), { kind: "confirm" }, {
-      productIds: [mug.productId as ProductId],
-      by: COLLEAGUE,
-    });
+    await decideMappings(
+      await app.context(),
+      { kind: "confirm" },
+      {
+        productIds: [mug.productId as ProductId],
+        by: COLLEAGUE,
+      },
+    );
 
     await act(id, "apply");
     const applied = await untilApplied(id);
@@ -292,7 +325,7 @@ describe("a confirmed import", () => {
   });
 
   it("that dies in the middle has changed nothing, and is applied by the next try", async () => {
-    const { applyImport, confirmImport } = await import("../../app/flows/import-mappings.server");
+    const { applyImport, confirmImport } = await import("../../app/flows/apply-import.server");
     const context = await app.context();
     const { id } = await preview(await fileOf(["Coffee mug", leaf], ["Oak table", leaf]));
     const nobody = { ...context, jobs: { ...context.jobs, applyImport: () => Promise.resolve() } };
@@ -317,7 +350,7 @@ describe("a confirmed import", () => {
   });
 
   it("that cannot be applied says so, and can be tried again", async () => {
-    const { confirmImport, giveImportUp } = await import("../../app/flows/import-mappings.server");
+    const { confirmImport, giveImportUp } = await import("../../app/flows/apply-import.server");
     const context = await app.context();
     const { id } = await preview(await fileOf(["Coffee mug", leaf]));
     const nobody = { ...context, jobs: { ...context.jobs, applyImport: () => Promise.resolve() } };
@@ -340,7 +373,10 @@ describe("a confirmed import", () => {
 
     await act(id, "apply");
     const applied = await untilApplied(id);
-    await database.tikTokShopCategory.updateMany({ where: { id: leaf }, data: { removedAt: null } });
+    await database.tikTokShopCategory.updateMany({
+      where: { id: leaf },
+      data: { removedAt: null },
+    });
 
     expect(applied).toMatchObject({ changes: 1, decided: 0, undo: null });
     expect((await mapping("Coffee mug")).status).toBe("recommended");

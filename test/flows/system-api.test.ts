@@ -63,7 +63,10 @@ async function settings(shop?: string) {
 }
 
 /** As another system asks: no session, a token or none. */
-async function get(path: string, authorization: string | null = `Bearer ${token}`): Promise<Response> {
+async function get(
+  path: string,
+  authorization: string | null = `Bearer ${token}`,
+): Promise<Response> {
   const route = path.startsWith("/mappings/")
     ? await import("../../app/routes/api.v1.mappings_.$id")
     : await import("../../app/routes/api.v1.mappings");
@@ -180,9 +183,7 @@ describe("a token", () => {
     const stored = await database.apiToken.findMany();
 
     expect(JSON.stringify(stored)).not.toContain(token);
-    expect((await settings()).tokens).toMatchObject([
-      { name: "Warehouse", hint: token.slice(-4) },
-    ]);
+    expect((await settings()).tokens).toMatchObject([{ name: "Warehouse", hint: token.slice(-4) }]);
   });
 
   it.each([
@@ -210,7 +211,8 @@ describe("a token", () => {
 
   it("shows when it was used, and lets nobody in once it is revoked", async () => {
     const short = await createToken("Short-lived");
-    const tokenOf = async () => (await settings()).tokens.find(({ name }) => name === "Short-lived");
+    const tokenOf = async () =>
+      (await settings()).tokens.find(({ name }) => name === "Short-lived");
     const before = await tokenOf();
     await get("/mappings", `Bearer ${short}`);
     const after = await tokenOf();

@@ -26,7 +26,13 @@ beforeEach(async () => {
   const { database } = await app.context();
   app.sandbox.shopify.updateScopes(["write_products"]);
   await database.shop.updateMany({
-    data: { writesBack: true, writtenMarket: null, writeBackProblem: null, writeClaimedBy: null, writeClaimedUntil: null },
+    data: {
+      writesBack: true,
+      writtenMarket: null,
+      writeBackProblem: null,
+      writeClaimedBy: null,
+      writeClaimedUntil: null,
+    },
   });
   await database.writeProblem.deleteMany();
   await database.productMapping.updateMany({
@@ -42,7 +48,9 @@ async function store(database: PlayedDatabase, shopId: number): Promise<void> {
   const { storeReadProducts } = await import("../../app/flows/steps/1-read-products.server");
   const { readProductsByIds } = await import("../../app/shopify/read-products-by-ids.server");
   const { shopify } = await app.context();
-  const ids = [...app.sandbox.shopify.shop().products.upwards()].map(({ id }) => BigInt(id) as ProductId);
+  const ids = [...app.sandbox.shopify.shop().products.upwards()].map(
+    ({ id }) => BigInt(id) as ProductId,
+  );
   const read = await readProductsByIds(shopify, ids);
   const readFor = { shopId, market: "US", categoryVersion: "v2", runId: null, seenAt: new Date() };
   await storeReadProducts(database, readFor, read);
@@ -72,11 +80,17 @@ async function view(): Promise<SettingsView["writeBack"]> {
 
 async function ids(count: number): Promise<ProductId[]> {
   const { database } = await app.context();
-  const rows = await database.productMapping.findMany({ orderBy: { productId: "asc" }, take: count });
+  const rows = await database.productMapping.findMany({
+    orderBy: { productId: "asc" },
+    take: count,
+  });
   return rows.map(({ productId }) => productId as ProductId);
 }
 
-async function decide(wish: { kind: "clear" } | { kind: "change"; categoryId: string }, productIds: ProductId[]) {
+async function decide(
+  wish: { kind: "clear" } | { kind: "change"; categoryId: string },
+  productIds: ProductId[],
+) {
   const { database, shop } = await app.context();
   const { decideAtOnce } = await import("../../app/tables/decide-at-once.server");
   await decideAtOnce(database, productIds, {
@@ -94,14 +108,17 @@ async function decide(wish: { kind: "clear" } | { kind: "change"; categoryId: st
 describe("the write-back", () => {
   it("is off by default: nothing is written", async () => {
     const { database, shop } = await app.context();
-    const { shopSettings, storeShopSettings } = await import("../../app/tables/shop-settings.server");
+    const { shopSettings, storeShopSettings } =
+      await import("../../app/tables/shop-settings.server");
     await storeShopSettings(database, shop.id, { writesBack: false });
 
     await write();
 
     expect(held()).toEqual({ nothing: PRODUCTS });
     expect(await view()).toBeNull();
-    const other = await database.shop.create({ data: { domain: `fresh-${Date.now()}.myshopify.com` } });
+    const other = await database.shop.create({
+      data: { domain: `fresh-${Date.now()}.myshopify.com` },
+    });
     expect((await shopSettings(database, other.id)).writesBack).toBe(false);
     await database.shop.delete({ where: { id: other.id } });
   });
@@ -148,7 +165,10 @@ describe("the write-back", () => {
       data: { writtenCategoryId: "601739" },
     });
     // A worker that was killed between Shopify's answer and its note.
-    await database.productMapping.updateMany({ where: { productId: first }, data: { writtenCategoryId: "" } });
+    await database.productMapping.updateMany({
+      where: { productId: first },
+      data: { writtenCategoryId: "" },
+    });
     await decide({ kind: "clear" }, [first as ProductId]);
     app.sandbox.requests.clear();
 
@@ -230,10 +250,16 @@ describe("the write-back", () => {
   it("lets the metafields hold the categories of the market in use alone", async () => {
     await write();
     const { database, shop } = await app.context();
-    await database.tikTokShopConnection.updateMany({ where: { shopId: shop.id }, data: { market: "GB" } });
+    await database.tikTokShopConnection.updateMany({
+      where: { shopId: shop.id },
+      data: { market: "GB" },
+    });
 
     await write();
-    await database.tikTokShopConnection.updateMany({ where: { shopId: shop.id }, data: { market: "US" } });
+    await database.tikTokShopConnection.updateMany({
+      where: { shopId: shop.id },
+      data: { market: "US" },
+    });
     const inBetween = held();
     await write();
 
@@ -260,7 +286,10 @@ describe("the Settings page", () => {
     const { changeSettings } = await import("../../app/flows/change-settings.server");
     const asked = vi.fn(() => Promise.resolve());
     const context = await app.context();
-    await changeSettings({ ...context, jobs: { ...context.jobs, writeBack: asked } }, { writesBack: true });
+    await changeSettings(
+      { ...context, jobs: { ...context.jobs, writeBack: asked } },
+      { writesBack: true },
+    );
     const request = await app.request("/app/settings", {
       method: "POST",
       body: JSON.stringify({ intent: "save", settings: { allowTitleOnly: true, unknown: 1 } }),
