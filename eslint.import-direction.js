@@ -6,7 +6,10 @@ const ROOMS = [
   ["unit-test", "app/**/*.test.{ts,tsx}"],
   ["config", "app/config.server.ts"],
   ["log", "app/log.server.ts"],
-  ["context", "app/{context,sellers,seller-calls,offline-token,session,step-failures}.server.ts"],
+  [
+    "context",
+    "app/{context,sellers,seller-calls,offline-token,session,step-failures,failures}.server.ts",
+  ],
   ["resources", "app/resources.server.ts"],
   ["shopify-app", "app/shopify.server.ts"],
   ["texts", ["app/texts.*", "app/texts/**"]],

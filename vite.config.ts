@@ -2,6 +2,7 @@ import type {} from "@remix-run/node";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
+import { leanTokens } from "./vite.lean-tokens";
 
 export default defineConfig({
   plugins: [
@@ -16,6 +17,7 @@ export default defineConfig({
       },
     }),
     tsconfigPaths(),
+    leanTokens(),
   ],
   build: { assetsInlineLimit: 0, target: "es2022" },
 });

@@ -15,12 +15,15 @@ import type {
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
 import type { SweepContext } from "./flows/sweep-drafts.server";
 import {
+  confirmConfidentJob,
+  applyImportJob,
   decideMappingsJob,
   fetchCategoryNamesJob,
   mapBatchJob,
   readCatalogJob,
   replaceStaleJob,
   takeChangesJob,
+  writeBackJob,
 } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
 import { database, log, tikTokShop, tokenCipher } from "./resources.server";
@@ -62,6 +65,11 @@ export async function closeResources(): Promise<void> {
 /** The app's public id at Shopify. */
 export function shopifyApiKey(): string {
   return config().shopify.apiKey;
+}
+
+/** Where the shop's own systems read what is confirmed. */
+export function systemApiAddress(): string {
+  return `${config().shopify.appUrl}/api/v1`;
 }
 
 /** The database of this process, for work that is about no installed shop. */
@@ -193,6 +201,11 @@ function runJobs(shop: ShopDomain): RunJobs {
       ),
     decideMappings: async (decisionId, transaction) =>
       (await jobQueue()).send(decideMappingsJob, { shop, decisionId }, { transaction }),
+    confirmConfident: async (transaction) =>
+      (await jobQueue()).send(confirmConfidentJob, { shop }, { transaction }),
+    applyImport: async (confirmed, transaction) =>
+      (await jobQueue()).send(applyImportJob, { shop, ...confirmed }, { transaction }),
+    writeBack: async () => (await jobQueue()).send(writeBackJob, { shop }),
     mapBatchLater: async (run, number, startAt) =>
       (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
     takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),

@@ -4,6 +4,7 @@ import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { config } from "./config.server";
+import { noteFailure, showReference, withReference } from "./failures.server";
 import { log } from "./resources.server";
 import { runWorker, stopOnSignals } from "./run-worker.server";
 import { setDocumentHeaders } from "./session.server";
@@ -30,6 +31,7 @@ export default function handleRequest(
   remixContext: EntryContext,
 ): Promise<Response> {
   setDocumentHeaders(request, headers);
+  showReference(request, remixContext);
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let failed = false;
@@ -58,8 +60,12 @@ export default function handleRequest(
   });
 }
 
+/** What pages ask for while they are open. */
+export function handleDataRequest(answer: Response, { request }: { request: Request }): Response {
+  return withReference(request, answer);
+}
+
 /** Errors of loaders and actions, for the operator. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted)
-    log().error({ err: error, path: new URL(request.url).pathname }, "request failed");
+  if (!request.signal.aborted) noteFailure(error, request);
 }

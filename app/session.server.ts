@@ -1,9 +1,10 @@
-import { contextFor } from "./context.server";
+import { contextFor, contextForDomain } from "./context.server";
 import { createShopDomain, type ShopDomain } from "./domain/ids";
 import type { ShopContext } from "./flows/context";
 import { database } from "./resources.server";
 import { addDocumentResponseHeaders, authenticate } from "./shopify.server";
 import { storeConfiguredCredential } from "./sellers.server";
+import { shopOfApiToken } from "./tables/api-tokens.server";
 import { takeFromBudgets } from "./tables/rate-budgets.server";
 import { rememberShop } from "./tables/shops.server";
 
@@ -42,7 +43,7 @@ export interface ExtensionRequest extends MerchantRequest {
   answer(body: unknown, status?: number): Response;
 }
 
-/** What one shop's extensions may ask: a list that polls, several open at once, and no more. */
+/** What one shop's extensions, or its own systems, may ask: a list that polls, several open at once, and no more. */
 const BURST = 60;
 const REQUESTS_PER_SECOND = 20;
 
@@ -51,22 +52,47 @@ export async function authenticateExtension(request: Request): Promise<Extension
   const { session, sessionToken, cors } = await authenticate.admin(request);
   const shop = await rememberShop(database(), createShopDomain(session.shop));
   const answer = (body: unknown, status = 200, headers = {}) =>
-    cors(Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } }));
-  const { granted, waitMs } = await takeFromBudgets(
-    database(),
-    [{ key: `api:${shop.id}`, capacity: BURST, refillPerSecond: REQUESTS_PER_SECOND }],
-    1,
-  );
-  if (granted === 0) {
-    const seconds = String(Math.ceil(waitMs / 1_000));
-    throw answer({ error: "too-many-requests" }, 429, { "retry-after": seconds });
-  }
+    cors(jsonAnswer(body, status, headers));
+  await withinBudget(`api:${shop.id}`, answer);
   return {
     context: contextFor(shop),
     userId: sessionToken.sub ?? "",
     locale: localeOf(request),
     answer,
   };
+}
+
+/** A request of one of the shop's own systems. */
+export interface SystemRequest {
+  context: ShopContext;
+  answer(body: unknown, status?: number): Response;
+}
+
+/** Verifies a token of the Settings page. @throws Response where there is no valid one, and for too many requests */
+export async function authenticateSystem(request: Request): Promise<SystemRequest> {
+  const given = request.headers.get("authorization") ?? "";
+  const token = /^Bearer +(\S+)$/i.exec(given)?.[1];
+  const domain = token ? await shopOfApiToken(database(), token) : null;
+  const context = domain && (await contextForDomain(domain));
+  if (!context)
+    throw jsonAnswer({ error: "unauthorized" }, 401, {
+      "www-authenticate": 'Bearer realm="Leafwise"',
+    });
+  await withinBudget(`system:${context.shop.id}`, jsonAnswer);
+  return { context, answer: jsonAnswer };
+}
+
+function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
+}
+
+/** @throws Response where one shop asks too fast */
+async function withinBudget(key: string, answer: typeof jsonAnswer): Promise<void> {
+  const budget = { key, capacity: BURST, refillPerSecond: REQUESTS_PER_SECOND };
+  const { granted, waitMs } = await takeFromBudgets(database(), [budget], 1);
+  if (granted > 0) return;
+  const seconds = String(Math.ceil(waitMs / 1_000));
+  throw answer({ error: "too-many-requests" }, 429, { "retry-after": seconds });
 }
 
 /**

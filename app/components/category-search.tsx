@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Spinner, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FilterOption } from "../views/filter-options.server";
+import { useAnswer } from "./use-answer";
 
 export interface FoundOptions {
   options: FilterOption[];
@@ -17,21 +17,19 @@ export function OptionSearch({
   onChoose,
   autoFocus = false,
 }: {
-  field: "category" | "branch" | "vendor" | "type";
+  field: "category" | "branch" | "vendor" | "type" | "tag" | "collection";
   label: string;
   onChoose(option: FilterOption): void;
   autoFocus?: boolean;
 }) {
   const { t, i18n } = useTranslation();
-  const fetcher = useFetcher<FoundOptions>();
   const [text, setText] = useState("");
-  const { load } = fetcher;
-  useEffect(() => {
-    const query = new URLSearchParams({ field, text });
-    const timer = setTimeout(() => load(`/app/mappings/options?${query}`), text ? TYPING_MS : 0);
-    return () => clearTimeout(timer);
-  }, [field, text, load]);
-  const options = fetcher.data?.options;
+  const query = new URLSearchParams({ field, text });
+  const { answer, isFailed } = useAnswer<FoundOptions>(
+    `/app/mappings/options?${query}`,
+    text ? TYPING_MS : 0,
+  );
+  const options = answer?.options;
   const number = new Intl.NumberFormat(i18n.language);
   return (
     <BlockStack gap="200">
@@ -64,7 +62,8 @@ export function OptionSearch({
             {t("optionSearch.none")}
           </Text>
         ) : null}
-        {options ? null : (
+        {isFailed ? <Text as="p">{t("optionSearch.failed")}</Text> : null}
+        {options || isFailed ? null : (
           <InlineStack align="center">
             <Spinner size="small" accessibilityLabel={t("optionSearch.loading")} />
           </InlineStack>

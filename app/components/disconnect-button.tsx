@@ -1,8 +1,12 @@
 import { useFetcher } from "@remix-run/react";
-import { Button, Modal, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { Button } from "@shopify/polaris";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConnectionView } from "../views/connection.server";
+
+const DisconnectDialog = lazy(async () => ({
+  default: (await import("./disconnect-dialog")).DisconnectDialog,
+}));
 
 /** Ends the connection, after saying what that means. */
 export function DisconnectButton({ connection }: { connection: ConnectionView }) {
@@ -23,25 +27,15 @@ export function DisconnectButton({ connection }: { connection: ConnectionView })
       >
         {t("connection.disconnect")}
       </Button>
-      <Modal
-        open={isAsked}
-        onClose={() => setIsAsked(false)}
-        title={t("connection.disconnectTitle")}
-        primaryAction={{
-          content: t("connection.disconnect"),
-          destructive: true,
-          onAction: disconnect,
-        }}
-        secondaryActions={[{ content: t("connection.cancel"), onAction: () => setIsAsked(false) }]}
-      >
-        <Modal.Section>
-          <Text as="p">
-            {t("connection.disconnectExplain", {
-              shop: connection.shopName ?? connection.sellerName,
-            })}
-          </Text>
-        </Modal.Section>
-      </Modal>
+      <Suspense fallback={null}>
+        {isAsked ? (
+          <DisconnectDialog
+            shop={connection.shopName ?? connection.sellerName}
+            onClose={() => setIsAsked(false)}
+            onConfirm={disconnect}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }

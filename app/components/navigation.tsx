@@ -12,8 +12,10 @@ export function Navigation() {
       </Link>
       <Link to="/app/review">{t("navigation.review")}</Link>
       <Link to="/app/mappings">{t("navigation.mappings")}</Link>
+      <Link to="/app/rules">{t("navigation.rules")}</Link>
       <Link to="/app/new-product">{t("navigation.newProduct")}</Link>
       <Link to="/app/connection">{t("navigation.connection")}</Link>
+      <Link to="/app/settings">{t("navigation.settings")}</Link>
     </NavMenu>
   );
 }

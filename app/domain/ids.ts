@@ -26,6 +26,9 @@ export function createTikTokShopCategoryId(text: string): TikTokShopCategoryId {
   return text as TikTokShopCategoryId;
 }
 
+/** What a column of 64 bits holds. */
+export const MAX_PRODUCT_ID = 2n ** 63n - 1n;
+
 /** @throws if it is no whole positive number. */
 export function createProductId(id: number | string): ProductId {
   const text = String(id);

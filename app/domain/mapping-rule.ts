@@ -42,6 +42,20 @@ export const ruleDraftSchema = z.object({
 
 export type RuleDraft = z.infer<typeof ruleDraftSchema>;
 
+/** A rule as an address or a form carries it. */
+export const draftText = z
+  .string()
+  .max(20_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: "custom", message: "not JSON" });
+      return z.NEVER;
+    }
+  })
+  .pipe(ruleDraftSchema);
+
 /** Whether two rules look at the same things, in whatever order they say them. */
 export function isSameTest(one: RuleTest, other: RuleTest): boolean {
   const isOne = one.conditions.length === 1 && other.conditions.length === 1;

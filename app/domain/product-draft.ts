@@ -21,8 +21,6 @@ export const draftFieldsSchema = z.object({
 
 export type DraftFields = z.infer<typeof draftFieldsSchema>;
 
-export const EMPTY_DRAFT: DraftFields = draftFieldsSchema.parse({});
-
 /** The handle that Shopify itself would make of a title. */
 export function naturalHandle(title: string): string {
   return title

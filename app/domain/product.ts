@@ -4,6 +4,7 @@ import type { CollectionId, MediaId, ProductId } from "./ids";
 export interface ShopProduct {
   id: ProductId;
   title: string;
+  handle: string;
   /** Plain text. */
   description: string;
   productType: string;

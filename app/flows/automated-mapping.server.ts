@@ -15,6 +15,8 @@ export type BatchOutcome =
   | { outcome: "later"; afterMs: number };
 
 const THROTTLED_PAUSE_MS = 15_000;
+/** Every batch ends with one: it waits for its turn. */
+const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
 /**
  * The automated flow for one batch of a run. What is done is stored even if the rest fails, and a batch that runs
@@ -69,8 +71,15 @@ async function store(
 /** Each batch looks after its own commit, so that the last one of a sample, and of a run, sees that all are done. */
 async function finished(context: ShopContext, run: Run): Promise<BatchOutcome> {
   await settleSamples(context, run);
-  await finishRunIfDone(context.database, run, context.now());
+  await endRunIfDone(context, run);
   return { outcome: "done" };
+}
+
+/** What the run recommended may be confirmed by itself once all of it is there, because siblings are witnesses. */
+async function endRunIfDone({ database, jobs, now }: ShopContext, run: Run): Promise<void> {
+  await database.$transaction(async (tx) => {
+    if (await finishRunIfDone(tx, run, now())) await jobs.confirmConfident(tx);
+  }, TRANSACTION);
 }
 
 /** Waiting helps against a used-up budget; anything else is told to the caller, the worst first. */

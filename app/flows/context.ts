@@ -18,6 +18,12 @@ export interface RunJobs {
     transaction: Database,
   ): Promise<void>;
   decideMappings(decisionId: number, transaction: Database): Promise<void>;
+  /** Confirms what a run recommended that ended, as far as the shop's error budget covers it. */
+  confirmConfident(transaction: Database): Promise<void>;
+  /** Applies an import that the merchant confirmed. */
+  applyImport(confirmed: { importId: number; by: string }, transaction: Database): Promise<void>;
+  /** Writes to the products' metafields what is confirmed. Nothing happens while such a job waits. */
+  writeBack(): Promise<void>;
   mapBatchLater(run: RunId, number: number, startAt: Date): Promise<void>;
   /** Reads products again that changed. Nothing happens while such a job waits. */
   takeChanges(when?: { startAt?: Date; transaction?: Database }): Promise<void>;

@@ -1,6 +1,8 @@
+import { HELD_BACK_ONE_IN } from "../domain/error-budget";
 import type { ProductId } from "../domain/ids";
 import { filterOf, queryOf, type MappingFilter } from "../domain/mapping-filter";
 import type { DecisionKind } from "../domain/mapping-status";
+import { holdBack, nextConfident } from "../tables/confidence-groups.server";
 import { currentTree } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
 import {
@@ -19,6 +21,7 @@ import { findLeaves } from "../tables/tiktok-shop-categories.server";
 import { decideAtOnce } from "../tables/decide-at-once.server";
 import { changedByDecision, undoChanges } from "../tables/undo-decisions.server";
 import type { ShopContext } from "./context";
+import { followRule } from "./follow-rule.server";
 
 /** What the merchant wants done; a change names a leaf. */
 export type Wish =
@@ -68,6 +71,7 @@ export async function decideMappings(
       }),
     TRANSACTION,
   );
+  if (context.shop.writesBack) await context.jobs.writeBack();
   return { outcome: "decided", ...decided };
 }
 
@@ -113,6 +117,7 @@ export async function startDecision(
  */
 export async function carryOutDecision(context: ShopContext, jobId: number): Promise<void> {
   while (await decideSlice(context, jobId));
+  if (context.shop.writesBack) await context.jobs.writeBack();
 }
 
 async function decideSlice({ database, shop, now }: ShopContext, jobId: number): Promise<boolean> {
@@ -135,11 +140,19 @@ async function carryOutSlice(tx: Database, job: DecisionJob) {
     const productIds = await changedByDecision(tx, undo, slice);
     return { productIds, decided: await undoChanges(tx, undo, productIds) };
   }
+  if (job.scope === "rule") return followRule(tx, job, slice);
   const { categoryVersion } = await currentTree(tx, job.market);
   const scope = { ...job, categoryVersion };
+  const decision = { id, kind, categoryId, source, ruleId, by, at, seenAt };
+  if (job.scope === "confidence") {
+    const productIds = await nextConfident(tx, job, slice);
+    const draw = { productIds, oneIn: HELD_BACK_ONE_IN, now: at };
+    const confirmed = await holdBack(tx, job, draw);
+    const decided = await decideProducts(tx, scope, { decision, productIds: confirmed });
+    return { productIds, decided };
+  }
   const filter = filterOf(new URLSearchParams(job.filter));
   const productIds = await nextMatches(tx, scope, { filter, ...slice });
-  const decision = { id, kind, categoryId, source, ruleId, by, at, seenAt };
   return { productIds, decided: await decideProducts(tx, scope, { decision, productIds }) };
 }
 

@@ -1,6 +1,8 @@
 import { deleteOldAuthorizationStates } from "../tables/authorization-states.server";
 import { deleteOldCategoryChanges } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
+import { deleteOldDownloadTickets } from "../tables/download-tickets.server";
+import { deleteOldImports, IMPORT_KEPT_MS } from "../tables/mapping-imports.server";
 import { forgetOldDeletions } from "../tables/deleted-products.server";
 import { deleteOldPartialRuns } from "../tables/runs.server";
 import { deleteOldWebhookEvents } from "../tables/webhook-events.server";
@@ -19,5 +21,7 @@ export async function sweep(database: Database, now: Date): Promise<void> {
   await deleteOldCategoryChanges(database, new Date(now.getTime() - CATEGORY_CHANGES_KEPT_MS));
   await deleteOldAuthorizationStates(database, new Date(now.getTime() - DAY_MS));
   await forgetOldDeletions(database, new Date(now.getTime() - DELETIONS_KEPT_MS));
+  await deleteOldDownloadTickets(database, now);
+  await deleteOldImports(database, new Date(now.getTime() - IMPORT_KEPT_MS));
   await deleteOldPartialRuns(database, new Date(now.getTime() - PARTIAL_RUNS_KEPT_MS));
 }

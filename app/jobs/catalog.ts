@@ -60,6 +60,39 @@ export const decideMappingsJob = defineJob({
   singletonKey: ({ decisionId }) => `decision-${decisionId}`,
 });
 
+/** Confirms what a run recommended, as far as the shop's error budget covers it. */
+export const confirmConfidentJob = defineJob({
+  name: "confirm-confident",
+  payload: z.object({ shop: shopDomain }),
+  policy: POLICY,
+  singletonKey: ({ shop }) => shop,
+});
+
+/** Applies a file of mappings that a merchant confirmed. */
+export const applyImportJob = defineJob({
+  name: "apply-import",
+  payload: z.object({ shop: shopDomain, importId: z.number().int(), by: z.string() }),
+  policy: POLICY,
+  singletonKey: ({ importId }) => `import-${importId}`,
+});
+
+/** Lets the metafields of a shop's products hold what is confirmed. */
+export const writeBackJob = defineJob({
+  name: "write-back",
+  payload: z.object({ shop: shopDomain }),
+  // A hundred thousand products take some minutes; a go that is cut short goes on where it stopped.
+  policy: { ...POLICY, expireInSeconds: 6 * 3_600 },
+  singletonKey: ({ shop }) => shop,
+});
+
+/** Asks for the write-back of every shop where something is to be written. */
+export const writeBackAllJob = defineJob({
+  name: "write-back-all",
+  payload: z.object({}),
+  policy: POLICY,
+  schedule: "* * * * *",
+});
+
 /** Reads products again that the shop changed, and has those recommended whose content is another. */
 export const takeChangesJob = defineJob({
   name: "take-changes",
@@ -157,6 +190,10 @@ export const JOBS = [
   readCatalogJob,
   mapBatchJob,
   decideMappingsJob,
+  confirmConfidentJob,
+  applyImportJob,
+  writeBackJob,
+  writeBackAllJob,
   takeChangesJob,
   reconcileAllJob,
   reconcileJob,

@@ -1,6 +1,8 @@
 import type { Log } from "../log.server";
+import { applyImportHandler } from "./apply-import.server";
 import { syncAllCategoriesJob } from "./catalog";
 import { DEAD_LETTER_QUEUE, type JobQueue } from "./enqueue.server";
+import { confirmConfidentHandler } from "./confirm-confident.server";
 import { decideMappingsHandler } from "./decide-mappings.server";
 import { fetchCategoryNamesHandler } from "./fetch-category-names.server";
 import { forgetShopHandler } from "./forget-shop.server";
@@ -14,6 +16,7 @@ import { sweepDraftsHandler } from "./sweep-drafts.server";
 import { sweepHandler } from "./sweep.server";
 import { syncAllCategoriesHandler, syncCategoriesHandler } from "./sync-categories.server";
 import { takeChangesHandler } from "./take-changes.server";
+import { writeBackAllHandler, writeBackHandler } from "./write-back.server";
 
 interface WorkerOptions {
   queue: JobQueue;
@@ -36,6 +39,10 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
     [reconcileAllHandler, 1],
     [reconcileHandler, SIDE_BY_SIDE],
     [decideMappingsHandler, SIDE_BY_SIDE],
+    [confirmConfidentHandler, SIDE_BY_SIDE],
+    [applyImportHandler, SIDE_BY_SIDE],
+    [writeBackHandler, SIDE_BY_SIDE],
+    [writeBackAllHandler, 1],
     [syncCategoriesHandler, SIDE_BY_SIDE],
     [syncAllCategoriesHandler, 1],
     [fetchCategoryNamesHandler, 1],

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { CatalogNotice } from "../components/connection-notices";
@@ -67,7 +67,7 @@ export default function Home() {
   const { t } = useTranslation();
   const view = useLoaderData<typeof loader>();
   const live = useLiveRun(view);
-  const mapAll = useFetcher();
+  const mapAll = useFetcher<{ error?: string }>();
   const { connection } = view;
   const isConnected = connection?.status === "connected";
   const canMap = isConnected || (connection === null && view.catalogMarket !== null);
@@ -97,6 +97,7 @@ export default function Home() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {mapAll.data?.error ? <Banner tone="critical">{t("home.notStarted")}</Banner> : null}
             <FirstSteps view={{ ...view, ...live }} />
             <CatalogNotice market={connection ? null : view.catalogMarket} />
             {isConnected ? null : <ConnectionCard connection={connection} />}

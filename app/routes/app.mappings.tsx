@@ -1,5 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import {
+  useLoaderData,
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+} from "@remix-run/react";
 import { z } from "zod";
 import { MappingsPage } from "../components/mappings/mappings-page";
 import { currentSeller } from "../context.server";
@@ -89,6 +93,23 @@ async function startAsking(
   const seller = await currentSeller(context);
   if (seller && chosen.length > 0)
     await startMapSelected(context, { seller, by, productIds: chosen });
+}
+
+const NOT_SAVED = { outcome: "not-saved" as const };
+
+/** What does not get through is taken back by the page, which stays. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return serverAction<typeof action>().catch((error: unknown) => {
+    if (error instanceof Response) throw error;
+    return NOT_SAVED;
+  });
+}
+
+export function shouldRevalidate({
+  actionResult,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs): boolean {
+  return actionResult === NOT_SAVED ? false : defaultShouldRevalidate;
 }
 
 export default function Mappings() {

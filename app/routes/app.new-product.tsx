@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { currentSeller } from "../context.server";
 import { NewProductForm } from "../components/new-product/new-product-form";
 import { authenticateMerchant } from "../session.server";
-import en from "../texts/en.json";
 import { newProductView } from "../views/new-product.server";
+import type { loader as appLoader } from "./app";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context, userId } = await authenticateMerchant(request);
@@ -21,7 +21,12 @@ export function shouldRevalidate() {
   return false;
 }
 
-export const meta: MetaFunction = () => [{ title: en.newProduct.heading }];
+export const meta: MetaFunction<typeof loader, { "routes/app": typeof appLoader }> = ({
+  matches,
+}) => {
+  const app = matches.find(({ id }) => id === "routes/app");
+  return [{ title: app?.data.texts.newProduct.heading }];
+};
 
 export default function NewProduct() {
   const { t } = useTranslation();

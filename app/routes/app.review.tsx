@@ -6,6 +6,7 @@ import type { ProductId } from "../domain/ids";
 import { filterOf } from "../domain/mapping-filter";
 import { endCategoryMapping, keepAsking } from "../flows/category-mapping-settings.server";
 import type { Wish } from "../flows/decide-mappings.server";
+import { decideReading } from "../flows/decide-reading.server";
 import {
   decideCategory,
   decideGroup,
@@ -55,6 +56,14 @@ const intentSchema = z.union([
   z
     .object({ intent: z.literal("confirm-category"), localCategoryId: number, categoryId })
     .and(seen),
+  z
+    .object({
+      intent: z.literal("decide-reading"),
+      localCategoryId: number,
+      reading: z.string().regex(/^(rest|\d{1,20})$/),
+      categoryId,
+    })
+    .and(seen),
   wish.and(which).and(seen),
 ]);
 type Asked = z.infer<typeof intentSchema>;
@@ -85,6 +94,8 @@ async function carryOut({ context, userId: by }: MerchantRequest, asked: Asked) 
     }
     case "confirm-category":
       return decideCategory(context, asked, { ...asked, by });
+    case "decide-reading":
+      return decideReading(context, asked, { ...asked, by });
     default: {
       const wished: Wish =
         asked.intent === "change"

@@ -11,6 +11,7 @@ const PRODUCTS_QUERY = `#graphql
         node {
           id
           title
+          handle
           descriptionHtml
           productType
           vendor

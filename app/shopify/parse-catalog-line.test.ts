@@ -4,6 +4,7 @@ import { parseCatalogLine } from "./parse-catalog-line";
 const PRODUCT = {
   id: "gid://shopify/Product/1",
   title: "Mug",
+  handle: "mug",
   descriptionHtml: "<p>Holds <b>coffee</b></p><p>and tea</p>",
   productType: "Cups",
   vendor: "Kiln",
@@ -27,6 +28,7 @@ describe("parseCatalogLine", () => {
   it("reads a product with the picture that stands for it", () => {
     expect(productOf({})).toMatchObject({
       id: 1n,
+      handle: "mug",
       description: "Holds coffee and tea",
       mainImage: { mediaId: 9n, url: "https://cdn.shopify.com/mug.jpg?v=1" },
       awaitsImages: false,

@@ -21,6 +21,7 @@ const mediaSchema = z.object({
 const productSchema = z.object({
   id: z.string(),
   title: z.string(),
+  handle: z.string(),
   descriptionHtml: z.string().nullish(),
   productType: z.string(),
   vendor: z.string(),
@@ -74,6 +75,7 @@ function shopProduct(raw: z.infer<typeof productSchema>): ShopProduct {
   return {
     id: productIdFromGid(raw.id),
     title: raw.title,
+    handle: raw.handle,
     description: plainText(raw.descriptionHtml ?? ""),
     productType: raw.productType,
     vendor: raw.vendor,

@@ -9,6 +9,7 @@ const PRODUCT = `#graphql
     product(id: $id) {
       id
       title
+      handle
       descriptionHtml
       productType
       vendor

@@ -16,6 +16,7 @@ const PRODUCTS = `#graphql
       ... on Product {
         id
         title
+        handle
         descriptionHtml
         productType
         vendor

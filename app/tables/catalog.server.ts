@@ -32,21 +32,21 @@ export async function storeProducts(
     ON CONFLICT (shop_id, key) DO UPDATE SET name = excluded.name, full_name = excluded.full_name
     WHERE (local_category.name, local_category.full_name) IS DISTINCT FROM (excluded.name, excluded.full_name)`;
   await database.$executeRaw`
-    INSERT INTO product (shop_id, id, title, description, product_type, vendor, tags, status,
+    INSERT INTO product (shop_id, id, title, handle, description, product_type, vendor, tags, status,
       local_category_id, main_media_id, awaits_images, content_hash, awaited_hash, shop_updated_at, seen_at)
-    SELECT ${batch.shopId}, p.id, p.title, p.description, p."productType", p.vendor,
+    SELECT ${batch.shopId}, p.id, p.title, p.handle, p.description, p."productType", p.vendor,
       ARRAY(SELECT jsonb_array_elements_text(p.tags)), p.status,
       c.id, p."mainMediaId", p."awaitsImages", p."contentHash",
       CASE WHEN p."awaitsImages" THEN p."contentHash" END, p."updatedAt", ${batch.seenAt}
     FROM jsonb_to_recordset(${asRows(batch.products.map(productRow))}::jsonb)
-      AS p(id bigint, title text, description text, "productType" text, vendor text, tags jsonb, status text,
+      AS p(id bigint, title text, handle text, description text, "productType" text, vendor text, tags jsonb, status text,
         "localCategoryKey" text, "mainMediaId" bigint, "awaitsImages" boolean, "contentHash" text,
         "updatedAt" timestamptz)
     JOIN local_category c ON c.shop_id = ${batch.shopId} AND c.key = p."localCategoryKey"
     WHERE NOT EXISTS (SELECT FROM deleted_product d WHERE d.shop_id = ${batch.shopId} AND d.product_id = p.id)
     ORDER BY p.id
     ON CONFLICT (shop_id, id) DO UPDATE SET
-      title = excluded.title, description = excluded.description, product_type = excluded.product_type,
+      title = excluded.title, handle = excluded.handle, description = excluded.description, product_type = excluded.product_type,
       vendor = excluded.vendor, tags = excluded.tags, status = excluded.status,
       local_category_id = excluded.local_category_id, main_media_id = excluded.main_media_id,
       awaits_images = excluded.awaits_images, awaited_hash = excluded.awaited_hash,
@@ -65,6 +65,7 @@ function productRow(product: ShopProduct) {
   return {
     id: product.id,
     title: product.title,
+    handle: product.handle,
     description: product.description,
     productType: product.productType,
     vendor: product.vendor,

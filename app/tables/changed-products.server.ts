@@ -94,7 +94,7 @@ export async function nextChangeInMs(
   return row?.ms ?? null;
 }
 
-/** Those that are not stored, or only as they were before. */
+/** Those that are not stored, or only as they were before, or before products had a handle here. */
 export async function newerThanStored(
   database: Database,
   shopId: number,
@@ -103,7 +103,7 @@ export async function newerThanStored(
   const rows = await database.$queryRaw<{ id: ProductId }[]>`
     SELECT n.id FROM jsonb_to_recordset(${asRows(times)}::jsonb) AS n(id bigint, "updatedAt" timestamptz)
     LEFT JOIN product p ON p.shop_id = ${shopId} AND p.id = n.id
-    WHERE p.shop_updated_at IS NULL OR p.shop_updated_at < n."updatedAt"`;
+    WHERE p.shop_updated_at IS NULL OR p.shop_updated_at < n."updatedAt" OR p.handle = ''`;
   return rows.map(({ id }) => id);
 }
 

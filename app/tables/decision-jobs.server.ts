@@ -16,6 +16,8 @@ export interface DecisionJob {
   source: DecisionSource;
   ruleId: number | null;
   scope: DecisionScope;
+  /** What a rule decided before stays, as the merchant's. */
+  keepsDecided: boolean;
   filter: string;
   seenAt: Date | null;
   undoesId: number | null;
@@ -39,9 +41,10 @@ export type NewDecision = Pick<
   };
 
 /** What names a decision's scope in the history, and what else than products it changed. */
-const scopeDetailSchema = z.object({
+export const scopeDetailSchema = z.object({
   /** The local category, the rule, the file or the product. */
   name: z.string().optional(),
+  keepsDecided: z.boolean().optional(),
   categoryMapping: z
     .object({
       localCategoryId: z.number(),
@@ -54,7 +57,8 @@ const scopeDetailSchema = z.object({
 export type ScopeDetail = z.infer<typeof scopeDetailSchema>;
 
 const COLUMNS = Prisma.sql`id, shop_id AS "shopId", market, kind, category_id AS "categoryId", source,
-  rule_id AS "ruleId", scope, filter, seen_at AS "seenAt", undoes_id AS "undoesId", status = 'finished' AS "isFinished", undone_at IS NOT NULL AS "isUndone",
+  rule_id AS "ruleId", scope, scope_detail @> '{"keepsDecided": true}' AS "keepsDecided", filter, seen_at AS "seenAt",
+  undoes_id AS "undoesId", status = 'finished' AS "isFinished", undone_at IS NOT NULL AS "isUndone",
   total, looked_at AS "lookedAt", decided, last_product_id AS "lastProductId", decided_by AS "decidedBy",
   started_at AS "startedAt"`;
 
@@ -74,6 +78,17 @@ export async function findDecision(
     SELECT ${COLUMNS}, scope_detail AS "scopeDetail" FROM mapping_decision
     WHERE id = ${id} AND shop_id = ${shopId}`;
   return row ? { ...row, scopeDetail: scopeDetailSchema.parse(row.scopeDetail) } : null;
+}
+
+/** The latest decision that takes this one back, or null. */
+export async function undoOf(
+  database: Database,
+  shopId: number,
+  id: number,
+): Promise<DecisionJob | null> {
+  const [row] = await database.$queryRaw<DecisionJob[]>`
+    SELECT ${COLUMNS} FROM mapping_decision WHERE undoes_id = ${id} AND shop_id = ${shopId} ORDER BY id DESC LIMIT 1`;
+  return row ?? null;
 }
 
 /** Closes a decision that was carried out at once. One that changed nothing is not kept. */
@@ -104,15 +119,19 @@ export async function lockDecision(
   return row ?? null;
 }
 
-/** Decisions about many products that are under way, and those that ended a moment ago. */
+/** Decisions about many products, all or those of a scope, that are under way, and those that ended a moment ago. */
 export async function recentDecisionJobs(
   database: Database,
   shopId: number,
-  endedWithinSeconds: number,
+  wanted: { endedWithinSeconds: number; scope?: DecisionScope },
 ): Promise<DecisionJob[]> {
+  const { endedWithinSeconds, scope } = wanted;
+  const isWanted = scope
+    ? Prisma.sql`scope = ${scope}`
+    : Prisma.sql`(scope <> 'products' OR kind = 'undo')`;
   return database.$queryRaw<DecisionJob[]>`
     SELECT ${COLUMNS} FROM mapping_decision
-    WHERE shop_id = ${shopId} AND (scope <> 'products' OR kind = 'undo')
+    WHERE shop_id = ${shopId} AND ${isWanted}
       AND (finished_at IS NULL OR finished_at > now() - ${endedWithinSeconds} * interval '1 second')
     ORDER BY id DESC LIMIT 5`;
 }

@@ -65,6 +65,35 @@ export async function textOptions(
     WHERE value IS NOT NULL AND strpos(lower(value), lower(${text})) > 0 LIMIT ${MOST}`);
 }
 
+/** Tags that contain the text, the most used first. */
+export async function tagOptions(
+  database: Database,
+  shopId: number,
+  text: string,
+): Promise<FilterOption[]> {
+  return database.$queryRaw<FilterOption[]>`
+    SELECT tag AS value, tag AS label, count(*)::int AS products
+    FROM product p CROSS JOIN LATERAL unnest(p.tags) AS tag
+    WHERE p.shop_id = ${shopId} AND strpos(lower(tag), lower(${text})) > 0
+    GROUP BY tag ORDER BY 3 DESC, tag LIMIT ${MOST}`;
+}
+
+/** Collections whose title contains the text, without promotions where the shop leaves them out. */
+export async function collectionOptions(
+  database: Database,
+  shopId: number,
+  text: string,
+): Promise<FilterOption[]> {
+  return database.$queryRaw<FilterOption[]>`
+    SELECT c.id::text AS value, c.title AS label, count(pc.product_id)::int AS products
+    FROM collection c
+    JOIN shop s ON s.id = c.shop_id
+    LEFT JOIN product_collection pc ON pc.shop_id = c.shop_id AND pc.collection_id = c.id
+    WHERE c.shop_id = ${shopId} AND strpos(lower(c.title), lower(${text})) > 0
+      AND NOT (c.is_promotion AND s.ignores_promotions)
+    GROUP BY c.shop_id, c.id ORDER BY 3 DESC, c.title LIMIT ${MOST}`;
+}
+
 /** The names of what a filter names by id. */
 export async function filterNames(
   database: Database,

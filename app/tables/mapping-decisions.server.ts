@@ -2,14 +2,17 @@ import { replaceableBy, type DecisionSource } from "../domain/decision-source";
 import type { ProductId } from "../domain/ids";
 import { statusesFor, type DecisionKind } from "../domain/mapping-status";
 import { Prisma, type Database } from "./database.server";
+import { importedCategory } from "./mapping-import-rows.server";
 
 /** What is decided, and who decides. */
 export interface Decision {
   /** The row of the history that it is part of. */
   id: number;
   kind: DecisionKind;
-  /** Given for a change. */
+  /** Given for a change, unless an import has one for each product. */
   categoryId: string | null;
+  /** The import that is applied. */
+  importId?: number;
   source: DecisionSource;
   /** The rule that decides, where one does. */
   ruleId: number | null;
@@ -70,14 +73,15 @@ function hasReplacement({ kind }: Decision): Prisma.Sql {
     : Prisma.sql`false`;
 }
 
-function fits({ kind, categoryId, source, ruleId }: Decision): Prisma.Sql {
+function fits(decision: Decision): Prisma.Sql {
+  const { kind, source, ruleId } = decision;
   switch (kind) {
     case "confirm":
       return Prisma.sql`AND m.recommended_category_id IS NOT NULL`;
     case "change":
       // A merchant may keep what needs attention: whoever is invited to a category needs no other.
       return Prisma.sql`AND ((m.confirmed_category_id, m.decision_source, m.rule_id)
-          IS DISTINCT FROM (${categoryId}, ${source}, ${ruleId}::int)
+          IS DISTINCT FROM (${chosenCategory(decision)}, ${source}, ${ruleId}::int)
         OR ${source === "merchant"} AND m.status = 'needs-attention')`;
     case "set-aside":
       return Prisma.sql`AND NOT m.is_set_aside`;
@@ -104,7 +108,12 @@ function isAsSeen({ seenAt, by }: Decision): Prisma.Sql {
     : Prisma.sql`AND (m.decided_at IS NULL OR m.decided_at <= ${seenAt} OR m.decided_by = ${by})`;
 }
 
-function changes({ kind, categoryId, source, ruleId, by, at }: Decision): Prisma.Sql {
+function chosenCategory({ categoryId, importId }: Decision): Prisma.Sql {
+  return importId === undefined ? Prisma.sql`${categoryId}` : importedCategory(importId);
+}
+
+function changes(decision: Decision): Prisma.Sql {
+  const { kind, source, ruleId, by, at } = decision;
   const decided = Prisma.sql`decided_by = ${by}, decided_at = ${at}`;
   const settled = Prisma.sql`status = 'confirmed', decision_source = ${source}, rule_id = ${ruleId}::int,
     is_set_aside = false, reason = CASE WHEN m.reason LIKE 'category-%' THEN NULL ELSE m.reason END, ${decided}`;
@@ -112,11 +121,9 @@ function changes({ kind, categoryId, source, ruleId, by, at }: Decision): Prisma
     case "confirm":
       return Prisma.sql`confirmed_category_id = m.recommended_category_id, ${settled}`;
     case "change":
-      return Prisma.sql`confirmed_category_id = ${categoryId}, ${settled}`;
+      return Prisma.sql`confirmed_category_id = ${chosenCategory(decision)}, ${settled}`;
     case "clear":
-      // What a rule or a category mapping decided would be decided again with the next run.
       return Prisma.sql`confirmed_category_id = NULL, decision_source = NULL, rule_id = NULL, ${decided},
-        is_set_aside = m.is_set_aside OR coalesce(m.decision_source IN ('rule', 'category-mapping'), false),
         status = ${OPEN_STATUS}`;
     case "ask-again":
       return Prisma.sql`asked_content_hash = NULL`;

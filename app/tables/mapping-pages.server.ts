@@ -35,6 +35,8 @@ export interface ListedMapping {
   recommendedPath: string[] | null;
   confirmedPath: string[] | null;
   isAskedAgain: boolean;
+  /** TikTok Shop was not asked about it, but about others of its local category. */
+  isBySample: boolean;
   updatedAt: Date;
   cursor: string[];
 }
@@ -60,7 +62,8 @@ export async function mappingsPage(
       CASE WHEN m.status = 'needs-attention' THEN m.reason END AS reason, m.reason_detail AS "reasonDetail",
       m.recommended_category_id AS "recommendedCategoryId", m.confirmed_category_id AS "confirmedCategoryId",
       recommended.path_names AS "recommendedPath", confirmed.path_names AS "confirmedPath",
-      m.asked_content_hash IS NULL AND m.status <> 'new' AS "isAskedAgain", m.updated_at AS "updatedAt", m.cursor
+      m.asked_content_hash IS NULL AND m.status <> 'new' AS "isAskedAgain",
+      m.recommended_by IS NOT DISTINCT FROM 'sample' AS "isBySample", m.updated_at AS "updatedAt", m.cursor
     FROM (${walk}) m
     JOIN product p ON p.shop_id = m.shop_id AND p.id = m.product_id
     JOIN local_category c ON c.id = m.local_category_id

@@ -42,7 +42,8 @@ export async function productDetails(
   const [row] = await database.$queryRaw<ProductDetails[]>`
     SELECT p.title, l.url AS "imageUrl", c.full_name AS "localCategory", c.id AS "localCategoryId",
       m.status, m.reason, m.reason_detail AS "reasonDetail",
-      coalesce(m.status = 'confirmed' AND p.content_changed_at > m.decided_at, false) AS "hasChangedSince",
+      coalesce(m.status = 'confirmed' AND m.decision_source NOT IN ('rule', 'category-mapping')
+        AND p.content_changed_at > m.decided_at, false) AS "hasChangedSince",
       m.recommended_category_id AS "recommendedCategoryId", m.confirmed_category_id AS "confirmedCategoryId",
       m.asked_at AS "askedAt", m.decided_at AS "decidedAt", m.decided_by AS "decidedBy",
       EXISTS (

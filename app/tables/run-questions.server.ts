@@ -103,7 +103,7 @@ export async function answeredSample(
   const [found] = await database.$queryRaw<{ localCategoryId: number }[]>`
     SELECT q.local_category_id AS "localCategoryId" FROM run_question q
     JOIN run_batch b ON b.run_id = q.run_id AND b.number = q.batch
-    WHERE q.run_id = ${run.id} AND q.shop_id = ${run.shopId}
+    WHERE q.run_id = ${run.id} AND q.shop_id = ${run.shopId} AND q.batch IS NOT NULL
     GROUP BY 1 HAVING bool_and(b.finished_at IS NOT NULL) ORDER BY 1 LIMIT 1`;
   if (!found) return null;
   const rows = await database.$queryRaw<{ categoryId: string | null; products: number }[]>`

@@ -7,6 +7,8 @@ export interface Shop {
   isInstalled: boolean;
   installedAt: Date;
   allowTitleOnly: boolean;
+  /** What is confirmed is written to metafields. */
+  writesBack: boolean;
 }
 
 /** The shop, noted as installed: it is known from its first authenticated request on. */
@@ -28,14 +30,6 @@ export async function findShop(database: Database, domain: ShopDomain): Promise<
 
 export async function markUninstalled(database: Database, shopId: number, at: Date): Promise<void> {
   await database.shop.update({ where: { id: shopId }, data: { uninstalledAt: at } });
-}
-
-export async function setAllowTitleOnly(
-  database: Database,
-  shopId: number,
-  allowTitleOnly: boolean,
-): Promise<void> {
-  await database.shop.update({ where: { id: shopId }, data: { allowTitleOnly } });
 }
 
 /** Installed shops whose whole catalog was mapped in their market: their connection's, or any without one. */
@@ -87,6 +81,7 @@ function asShop(row: {
   installedAt: Date;
   uninstalledAt: Date | null;
   allowTitleOnly: boolean;
+  writesBack: boolean;
 }): Shop {
   return {
     id: row.id,
@@ -94,5 +89,6 @@ function asShop(row: {
     isInstalled: row.uninstalledAt === null,
     installedAt: row.installedAt,
     allowTitleOnly: row.allowTitleOnly,
+    writesBack: row.writesBack,
   };
 }

@@ -23,7 +23,7 @@ export async function decisionsView(
   shopId: number,
   page: "mappings" | "review" = "mappings",
 ): Promise<DecisionView[]> {
-  const jobs = await recentDecisionJobs(database, shopId, TOLD_SECONDS);
+  const jobs = await recentDecisionJobs(database, shopId, { endedWithinSeconds: TOLD_SECONDS });
   const isTold = ({ isFinished, scope, total }: DecisionJob) =>
     !isFinished || (page === "mappings" ? scope === "matching" : total > DECIDED_AT_ONCE);
   return jobs.filter(isTold).map((job) => ({

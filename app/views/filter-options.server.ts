@@ -3,14 +3,23 @@ import { categoryLocale } from "../domain/market";
 import type { Database } from "../tables/database.server";
 import {
   branchOptions,
+  collectionOptions,
   localCategoryOptions,
+  tagOptions,
   textOptions,
   type FilterOption,
 } from "../tables/filter-options.server";
 import { countMatches } from "../tables/mapping-counts.server";
 import { marketScope } from "./mappings.server";
 
-export const OPTION_FIELDS = ["category", "branch", "vendor", "type"] as const;
+export const OPTION_FIELDS = [
+  "category",
+  "branch",
+  "vendor",
+  "type",
+  "tag",
+  "collection",
+] as const;
 export type OptionField = (typeof OPTION_FIELDS)[number];
 export type { FilterOption };
 
@@ -34,6 +43,10 @@ export async function filterOptionsView(
       return textOptions(database, scope, { column: "vendor", text });
     case "type":
       return textOptions(database, scope, { column: "product_type", text });
+    case "tag":
+      return tagOptions(database, shopId, text);
+    case "collection":
+      return collectionOptions(database, shopId, text);
   }
 }
 

@@ -31,6 +31,8 @@ export interface MappingRow {
   /** Products of the local category with this recommendation, and with any. */
   agreement: { same: number; any: number } | null;
   isAskedAgain: boolean;
+  /** TikTok Shop was not asked about it, but about others of its local category. */
+  isBySample: boolean;
   updatedAt: string;
 }
 
@@ -186,6 +188,7 @@ function asRow(row: ListedMapping, agreement: MappingRow["agreement"]): MappingR
     differingPath: differs ? row.recommendedPath : null,
     agreement,
     isAskedAgain: row.isAskedAgain,
+    isBySample: row.isBySample,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Confidence } from "../domain/confidence";
 import { NO_ANSWER } from "../domain/mapping-filter";
 import { standingOf } from "../domain/standing";
 import type { Database } from "../tables/database.server";
@@ -7,8 +8,10 @@ import {
   setAsideWithin,
   type AnswerGroup,
 } from "../tables/review-pages.server";
+import { confidenceWithin } from "./confidence.server";
 import { marketScope } from "./mappings.server";
-import { asSample, categoriesNamed, type ReviewCategory, type ReviewSample } from "./review.server";
+import { categoriesNamed, type ReviewCategory } from "./named-categories.server";
+import { asSample, type ReviewSample } from "./review.server";
 
 /** Products of a local category that got one answer and wait, or that are set aside. */
 export interface ReviewGroup {
@@ -21,6 +24,8 @@ export interface ReviewGroup {
   /** Those among them that can be confirmed as they are. */
   confirmable: number;
   samples: ReviewSample[];
+  /** Null where TikTok Shop recommends nothing. */
+  confidence: Confidence | null;
 }
 
 export interface ReviewGroupsView {
@@ -62,7 +67,7 @@ export async function reviewGroupsView(
   ];
   const shown = all.slice(0, GROUPS);
   const asideAnswers = [...new Set(setAside.map((each) => each.recommendedCategoryId))];
-  const [samples, asideSamples, name] = await Promise.all([
+  const [samples, asideSamples, name, confidence] = await Promise.all([
     sampleProducts(database, scope, {
       groups: shown.map(({ categoryId }) => groupOf(localCategoryId, categoryId, "open")),
       each: SAMPLES,
@@ -76,6 +81,7 @@ export async function reviewGroupsView(
       scope,
       shown.map(({ categoryId }) => categoryId),
     ),
+    confidenceWithin(database, scope, [localCategoryId]),
   ]);
   return {
     localCategoryId,
@@ -85,6 +91,7 @@ export async function reviewGroupsView(
       waiting: products,
       confirmable,
       samples: samples.filter((sample) => sample.answer === categoryId).map(asSample),
+      confidence: confidence(localCategoryId, categoryId),
     })),
     more: {
       groups: all.length - shown.length,

@@ -1,8 +1,7 @@
-import { permissionOf, type CategoryPermission } from "../domain/category-permission";
+import type { Confidence } from "../domain/confidence";
 import { standingOf, type Standing, type StandingAnswer } from "../domain/standing";
 import type { Database } from "../tables/database.server";
 import type { MappingScope } from "../tables/mapping-filters.server";
-import { categoryPaths, type CategoryPath } from "../tables/product-details.server";
 import {
   countsWithin,
   reviewPage,
@@ -10,23 +9,19 @@ import {
   setAsideWithin,
   type CountedInCategory,
   type ReviewedCategory,
+  type ReviewRequest,
   type SampleProduct,
 } from "../tables/review-pages.server";
+import { confidenceWithin, type ConfidenceLookup } from "./confidence.server";
+import { categoriesNamed, type NameCategory, type ReviewCategory } from "./named-categories.server";
+import { correctionOffers, type OfferView } from "./correction-offers.server";
 import { decisionsView, type DecisionView } from "./decisions.server";
 import { marketScope } from "./mappings.server";
 
-/** A TikTok Shop category as the page of reviews names it. */
-export interface ReviewCategory {
-  id: string;
-  /** From the root to the leaf. */
-  path: string[];
-  permission: CategoryPermission;
-  /** The market's tree does not have it any more. */
-  isGone: boolean;
-}
-
 export interface ReviewAnswer extends Omit<StandingAnswer, "categoryId"> {
   category: ReviewCategory;
+  /** Null where it is confirmed and not recommended. */
+  confidence: Confidence | null;
 }
 
 export interface ReviewSample {
@@ -58,6 +53,8 @@ export interface ReviewView {
   /** When this was read: what somebody else decides later is not overwritten. */
   seenAt: string;
   decisions: DecisionView[];
+  /** What the merchant's corrections suggest, on the first page. */
+  offers: OfferView[];
 }
 
 const PAGE_ROWS = 25;
@@ -74,17 +71,25 @@ export async function reviewView(
   const cursor = parseCursor(query.get("after"));
   const scope = await marketScope(database, shopId);
   const shown = { isToReview, isFirst: cursor === null, seenAt: now.toISOString() };
-  if (!scope) return { ...shown, rows: [], after: null, decisions: [] };
-  const [found, decisions] = await Promise.all([
-    reviewPage(database, scope, { isToReview, cursor, limit: PAGE_ROWS + 1 }),
+  if (!scope) return { ...shown, rows: [], after: null, decisions: [], offers: [] };
+  const [page, decisions, offers] = await Promise.all([
+    pageOf(database, scope, { isToReview, cursor, limit: PAGE_ROWS + 1 }),
     decisionsView(database, shopId, "review"),
+    cursor === null ? correctionOffers(database, scope) : [],
   ]);
+  return { ...shown, ...page, decisions, offers };
+}
+
+async function pageOf(
+  database: Database,
+  scope: MappingScope,
+  request: ReviewRequest,
+): Promise<Pick<ReviewView, "rows" | "after">> {
+  const found = await reviewPage(database, scope, request);
   const page = found.slice(0, PAGE_ROWS);
   return {
-    ...shown,
     rows: await rowsOf(database, scope, page),
     after: found.length > PAGE_ROWS ? (page.at(-1)?.cursor.join(".") ?? null) : null,
-    decisions,
   };
 }
 
@@ -108,7 +113,7 @@ async function rowsOf(
     localCategoryId,
     standing: standingOf(within(counted, localCategoryId), within(setAside, localCategoryId)),
   }));
-  const [samples, name] = await Promise.all([
+  const [samples, name, confidence] = await Promise.all([
     sampleProducts(database, scope, {
       groups: standings.map(({ localCategoryId, standing }) => sampled(localCategoryId, standing)),
       each: SAMPLES,
@@ -117,9 +122,10 @@ async function rowsOf(
       ...standings.flatMap(({ standing }) => shownAnswers(standing).map((each) => each.categoryId)),
       ...page.flatMap(({ mappedCategoryId }) => mappedCategoryId ?? []),
     ]),
+    confidenceWithin(database, scope, ids),
   ]);
   return page.map((each, index) =>
-    asRow(each, standings[index]?.standing ?? standingOf([], []), { samples, name }),
+    asRow(each, standings[index]?.standing ?? standingOf([], []), { samples, name, confidence }),
   );
 }
 
@@ -142,17 +148,16 @@ function sampled(localCategoryId: number, { answers, waiting }: Standing) {
   };
 }
 
-type NameCategory = (id: string) => ReviewCategory;
-
 function asRow(
   { localCategoryId, name, mappedCategoryId, mappingReason, asksStill }: ReviewedCategory,
   standing: Standing,
-  known: { samples: SampleProduct[]; name: NameCategory },
+  known: { samples: SampleProduct[]; name: NameCategory; confidence: ConfidenceLookup },
 ): ReviewRow {
   const { answers, ...figures } = standing;
   const [leading, ...runnersUp] = shownAnswers(standing).map(({ categoryId, ...answer }) => ({
     ...answer,
     category: known.name(categoryId),
+    confidence: known.confidence(localCategoryId, categoryId),
   }));
   return {
     ...figures,
@@ -173,23 +178,4 @@ function asRow(
 
 export function asSample({ productId, title, imageUrl }: SampleProduct): ReviewSample {
   return { productId, title, imageUrl };
-}
-
-/** The categories with these ids, each as it stands in the market's tree now. */
-export async function categoriesNamed(
-  database: Database,
-  scope: MappingScope,
-  ids: string[],
-): Promise<NameCategory> {
-  const paths = await categoryPaths(database, scope, [...new Set(ids)]);
-  return (id) => asCategory(id, paths.get(id));
-}
-
-function asCategory(id: string, known: CategoryPath | undefined): ReviewCategory {
-  return {
-    id,
-    path: known?.path ?? [id],
-    permission: permissionOf(known?.permissionStatuses ?? []),
-    isGone: !known?.isInUse,
-  };
 }

@@ -8,16 +8,24 @@ export interface WebhookSubscription {
   name?: string;
 }
 
+/** A metafield of products that the app declares as its own. */
+export interface MetafieldDeclaration {
+  key: string;
+  type: string;
+}
+
 export interface AppConfig {
   scopes: string[];
   webhookApiVersion: string;
   subscriptions: WebhookSubscription[];
+  productMetafields: MetafieldDeclaration[];
 }
 
 /** Used where the app has no shopify.app.toml yet. */
 export const defaultAppConfig: AppConfig = {
   scopes: ["write_products"],
   webhookApiVersion: "2026-10",
+  productMetafields: [],
   subscriptions: [
     { topics: ["app/uninstalled", "app/scopes_update"], uri: "/webhooks/app" },
     { topics: ["bulk_operations/finish"], uri: "/webhooks/bulk" },
@@ -53,6 +61,7 @@ export function parseAppConfig(toml: string): AppConfig {
     subscriptions: tables
       .filter((table) => table.name === "webhooks.subscriptions")
       .map(subscriptionFrom),
+    productMetafields: tables.flatMap(metafieldsFrom),
   };
 }
 
@@ -62,6 +71,11 @@ function tablesOf(toml: string): { name: string; body: string }[] {
     const header = /^\[\[?([\w.-]+)\]\]?/.exec(part);
     return { name: header?.[1] ?? "", body: header ? part.slice(header[0].length) : part };
   });
+}
+
+function metafieldsFrom({ name, body }: { name: string; body: string }): MetafieldDeclaration[] {
+  const key = /^product\.metafields\.app\.(\w+)$/.exec(name)?.[1];
+  return key ? [{ key, type: stringIn(body, "type") ?? "" }] : [];
 }
 
 function subscriptionFrom({ body }: { body: string }): WebhookSubscription {

@@ -56,6 +56,7 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
   const webhooks = new WebhookSender({ clientSecret, shop, config, appUrl: webhookUrl });
   const shopify = createShopify({
     ...options,
+    productMetafields: config.productMetafields,
     deliver: (topic, payload, domain) => webhooks.deliver(topic, payload, domain),
   });
 

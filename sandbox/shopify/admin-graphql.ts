@@ -14,6 +14,7 @@ import { graphqlContext, type GraphqlContext, typeNameOf } from "./graphql-conte
 import { asShopifyError, BadRequest, type FormattedError } from "./graphql-errors";
 import { InvalidCursor, type Listing, type Page, type PageArguments, pageOf } from "./listing";
 import { listings } from "./listings";
+import { metafieldMutations } from "./metafields";
 import { productMutations } from "./product-mutations";
 import { UnplayedSearch } from "./product-search";
 import { queryCost, variablesOf } from "./query-cost";
@@ -119,6 +120,7 @@ const ROOTS: Record<string, Record<string, Resolver> | undefined> = {
   QueryRoot: queryResolvers,
   Mutation: {
     ...bulkMutations,
+    ...metafieldMutations,
     ...productMutations,
     ...stagedUploadMutations,
     ...variantMutations,

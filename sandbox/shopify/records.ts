@@ -8,6 +8,18 @@ export interface ProductRecord extends Omit<CatalogProduct, "images"> {
   createdAt: number;
   updatedAt: number;
   media: readonly MediaRecord[];
+  metafields?: readonly MetafieldRecord[];
+}
+
+export interface MetafieldRecord {
+  __typename: "Metafield";
+  id: number;
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+  createdAt: number;
+  updatedAt: number;
 }
 
 export interface MediaRecord {

@@ -6,6 +6,7 @@ import { gid } from "./gid";
 import type { GraphqlContext } from "./graphql-context";
 import { BadRequest } from "./graphql-errors";
 import { type ImageTransform, transformedUrl } from "./image-url";
+import { type MetafieldName, metafieldOf, metafieldResolvers } from "./metafields";
 import { type MediaRecord, mediaStatus, type ProductRecord } from "./records";
 import type { Shop } from "./shop";
 import { optionsOf, variantResolvers } from "./variants";
@@ -42,11 +43,14 @@ export const resolvers: Record<string, Record<string, Resolver> | undefined> = {
     mediaCount: ({ media }: ProductRecord) => ({ count: media.length, precision: "EXACT" }),
     options: (product: ProductRecord) => optionsOf(product),
     isGiftCard: () => false,
+    metafield: (product: ProductRecord, { namespace, key }: MetafieldName) =>
+      metafieldOf(product, { namespace, key }) ?? null,
     createdAt: ({ createdAt }: ProductRecord) => isoTime(createdAt),
     updatedAt: ({ updatedAt }: ProductRecord) => isoTime(updatedAt),
   },
   ...variantResolvers,
   ...collectionResolvers,
+  Metafield: metafieldResolvers,
   TaxonomyCategory: {
     level: ({ id }: TaxonomyCategory) => ancestorIdsOf(id).length + 1,
     isLeaf: ({ id }: TaxonomyCategory, _: unknown, { shop }) =>

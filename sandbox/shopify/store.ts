@@ -20,6 +20,8 @@ export interface ShopifyOptions {
   catalog: Catalog;
   scopes: string[];
   latencyMs: { image?: number };
+  /** What the app declares in its shopify.app.toml. */
+  productMetafields?: readonly { key: string; type: string }[];
   /** Sends a webhook if the app subscribes to its topic. */
   deliver(topic: string, payload: unknown, shop: string): void;
 }

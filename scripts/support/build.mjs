@@ -28,6 +28,7 @@ export async function ensureBuild() {
       "package-lock.json",
       "tsconfig.json",
       "vite.config.ts",
+      "vite.lean-tokens.ts",
       "vite.worker.config.ts",
     ],
     outputs: ["build/server/index.js", "build/client", "build/worker/index.js"],

@@ -84,8 +84,19 @@ const ENVIRONMENT = {
   NODE_ENV: "production",
 };
 
-/** Maps a generated catalog with one worker process, as production runs it. */
-export function mapCatalog({ requestsPerSecond, ...order }: CatalogToMap): Promise<MappedCatalog> {
+type Afterwards = (
+  sandbox: BenchSandboxAddress,
+  environment: Record<string, string>,
+) => Promise<void>;
+
+/**
+ * Maps a generated catalog with one worker process, as production runs it.
+ * @param afterwards works with what was mapped, while the worker still runs
+ */
+export function mapCatalog(
+  { requestsPerSecond, ...order }: CatalogToMap,
+  afterwards?: Afterwards,
+): Promise<MappedCatalog> {
   return withSandbox(order, async (sandbox, base) => {
     const environment = { ...base, TIKTOK_REQUESTS_PER_SECOND: String(requestsPerSecond) };
     const merchant = startProgram({
@@ -104,12 +115,14 @@ export function mapCatalog({ requestsPerSecond, ...order }: CatalogToMap): Promi
       const cpuBefore = cpuMs(pid);
       merchant.child.send(sandbox);
       const [seconds] = (await once(merchant.child, "message")) as [number];
-      return {
+      const mapped = {
         seconds,
         productsPerSecond: order.products / seconds,
         cpuMsPerProduct: (cpuMs(pid) - cpuBefore) / order.products,
         peakMemoryMb: peakMemoryMb(pid),
       };
+      await afterwards?.(sandbox, environment);
+      return mapped;
     } finally {
       await Promise.all([merchant.stop(), worker.stop()]);
     }

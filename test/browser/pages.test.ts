@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
+import { goTo as openPage } from "../support/go-to-page";
 import { look } from "../support/look-at-page";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
 
@@ -20,15 +21,7 @@ afterAll(async () => {
   expect(admin.problems).toEqual([]);
 });
 
-async function goTo(path: string) {
-  await admin.page.goto(admin.adminUrl(path));
-  const heading = admin.app.getByRole("heading", { level: 1 });
-  await heading.waitFor();
-  // What is pressed before React has taken the page over is pressed in vain.
-  const isAlive = () =>
-    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
-}
+const goTo = (path: string) => openPage(admin, path);
 
 async function inDatabase(statement: string) {
   const client = new pg.Client(admin.databaseUrl);

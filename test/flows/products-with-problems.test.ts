@@ -71,9 +71,9 @@ describe("a product with a problem", () => {
   });
 
   it("is asked with its title alone where the shop allows it", async () => {
-    const { setAllowTitleOnly } = await import("../../app/tables/shops.server");
+    const { storeShopSettings } = await import("../../app/tables/shop-settings.server");
     const { database, shop } = await app.context();
-    await setAllowTitleOnly(database, shop.id, true);
+    await storeShopSettings(database, shop.id, { allowTitleOnly: true });
     app.sandbox.shopify.createProduct({ title: "Porcelain teapot", images: [] });
 
     await app.mapAll();

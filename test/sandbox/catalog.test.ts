@@ -50,6 +50,13 @@ describe("the sample catalog", () => {
     expect(products.filter(({ images }) => images.length === 0).length).toBeGreaterThan(4);
   });
 
+  it("puts products into collections, also those of promotions", () => {
+    const titles = products.flatMap(({ collections = [] }) => collections);
+
+    for (const title of ["Mugs", "Summer sale 25 % off", "Mother's Day"])
+      expect(titles.filter((each) => each === title).length).toBeGreaterThan(4);
+  });
+
   it("has shared, tiny and broken pictures", () => {
     const images = products.flatMap((product) => product.images);
 

@@ -94,6 +94,19 @@ describe("a bulk query", () => {
     });
   });
 
+  it("writes a product's collections behind it, the same one for the same title", async () => {
+    for (const title of ["Blue mug", "Red mug"])
+      sandbox.shopify.createProduct({ title, collections: ["Kitchen", "Mother's Day"] });
+    const query = `{ products { edges { node { id collections { edges { node { id title } } } } } } }`;
+
+    const { url } = await ended((await start(query)).bulkOperation?.id);
+
+    const lines = (await linesOf(url)).filter(({ __parentId }) => __parentId);
+    expect(lines).toHaveLength(4);
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(2);
+    expect(lines[0]?.id).toMatch(/^gid:\/\/shopify\/Collection\/\d+$/);
+  });
+
   it("writes a line per object, with aliases and fragments, as large as it says", async () => {
     const { bulkOperation } = await start(PRODUCTS);
     const { url, fileSize } = await ended(bulkOperation?.id);

@@ -147,7 +147,7 @@ describe("what happens in the shop is told", () => {
   });
 });
 
-it("scopes and webhooks are read from shopify.app.toml", () => {
+it("scopes, webhooks and metafields are read from shopify.app.toml", () => {
   const config = parseAppConfig(`
 name = "Leafwise"
 [access_scopes]
@@ -163,6 +163,9 @@ uri = "/webhooks/app"
 compliance_topics = ["shop/redact"]
 uri = "/webhooks/compliance"
 include_fields = ["shop_id"]
+[product.metafields.app.category_id]
+type = "single_line_text_field"
+access.admin = "merchant_read"
 `);
 
   expect(config).toEqual({
@@ -172,5 +175,6 @@ include_fields = ["shop_id"]
       { topics: ["app/uninstalled", "app/scopes_update"], uri: "/webhooks/app" },
       { topics: ["shop/redact"], uri: "/webhooks/compliance", includeFields: ["shop_id"] },
     ],
+    productMetafields: [{ key: "category_id", type: "single_line_text_field" }],
   });
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import type { ManualContext } from "../../app/flows/context";
-import { EMPTY_DRAFT, type DraftFields } from "../../app/domain/product-draft";
+import { EMPTY_DRAFT } from "../../app/domain/empty-draft";
+import type { DraftFields } from "../../app/domain/product-draft";
 import type { Draft } from "../../app/tables/manual-drafts.server";
 import type { PlayedApp } from "./play-app";
 

@@ -28,6 +28,8 @@ export interface PlayedAdmin {
   app: FrameLocator;
   /** Warnings and errors of the pages so far. */
   problems: string[];
+  /** Where the app itself listens, without anything in front. */
+  appUrl: string;
   /** The admin's page that embeds this page of the app. */
   adminUrl(path?: string): string;
   /** What the app wrote. */
@@ -78,6 +80,7 @@ export async function playAdminOn(
     page: browser.page,
     app: browser.page.frameLocator("iframe.app"),
     problems: browser.problems,
+    appUrl: `http://127.0.0.1:${port}`,
     adminUrl: (pagePath = "/app") => `${sandbox.url}/store/${storeName}/apps/leafwise${pagePath}`,
     appLog: () => readFileSync(log, "utf8"),
     async close() {

@@ -40,6 +40,7 @@ function shopProduct(changes: Partial<ShopProduct> = {}): ShopProduct {
   return {
     id: 1n as ProductId,
     title: "Mug",
+    handle: "mug",
     description: "",
     productType: "Mugs",
     vendor: "Kiln",

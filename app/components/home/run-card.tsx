@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RunView } from "../../views/run.server";
+import { ProgressLine } from "../progress-line";
 import { RunOutcome } from "./run-outcome";
 import { useDuration } from "./use-duration";
 
@@ -17,11 +18,7 @@ export function RunCard({ run }: { run: RunView }) {
         </Text>
         {run.reason ? <Text as="p">{t(`run.reason.${run.reason}`)}</Text> : null}
         {run.isActive ? (
-          <ProgressBar
-            progress={total === 0 ? 0 : (done / total) * 100}
-            size="small"
-            ariaLabelledBy="run-progress"
-          />
+          <ProgressLine share={total === 0 ? 0 : done / total} labelledBy="run-progress" />
         ) : null}
         <InlineStack gap="400">
           <Text as="p" id="run-progress">
@@ -40,8 +37,9 @@ export function RunCard({ run }: { run: RunView }) {
 function Speed({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const duration = useDuration();
-  const { productsDone, unchanged, productsRead } = run.progress;
-  const perSecond = run.seconds > 0 ? (productsDone - unchanged) / run.seconds : 0;
+  const { productsDone, unchanged, decided, productsRead } = run.progress;
+  const asked = productsDone - unchanged - decided;
+  const perSecond = run.seconds > 0 ? asked / run.seconds : 0;
   if (run.status === "paused" || perSecond === 0) return null;
   return (
     <>

@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { Modal, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DecisionKind } from "../../domain/mapping-status";
+import { useAnswer } from "../use-answer";
 
 /** So many products are not decided about without being asked. */
 const ASKED_ABOVE = 100;
@@ -20,9 +20,8 @@ export function AllMatchingDialog({
   onConfirm(): void;
 }) {
   const { t } = useTranslation();
-  const { load, data } = useFetcher<{ products: number }>();
-  useEffect(() => load(`/app/mappings/matches?${query}`), [load, query]);
-  const products = data?.products;
+  const { answer, isFailed } = useAnswer<{ products: number }>(`/app/mappings/matches?${query}`);
+  const products = answer?.products;
   const isFew = products !== undefined && products <= ASKED_ABOVE;
   useEffect(() => {
     if (isFew) onConfirm();
@@ -38,14 +37,15 @@ export function AllMatchingDialog({
       primaryAction={{
         content: t(`decide.action.${kind}`),
         onAction: onConfirm,
-        loading: products === undefined,
+        loading: products === undefined && !isFailed,
+        disabled: products === undefined,
       }}
       secondaryActions={[{ content: t("decide.cancel"), onAction: onClose }]}
     >
       <Modal.Section>
         <Text as="p">
           {products === undefined
-            ? t("decide.counting")
+            ? t(isFailed ? "decide.notCounted" : "decide.counting")
             : t(`decide.all.${kind}.explain`, { count: products })}
         </Text>
       </Modal.Section>

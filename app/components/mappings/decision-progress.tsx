@@ -1,21 +1,29 @@
-import { useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect } from "react";
+import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { DecisionView } from "../../views/decisions.server";
+import { ProgressLine } from "../progress-line";
+import { useAtEnd } from "../use-at-end";
+import { useLooks } from "../use-looks";
 
 const LOOK_EVERY_MS = 1_000;
+const isGoingOn = (decisions: DecisionView[]) => decisions.some(({ isFinished }) => !isFinished);
+
+interface ProgressProps {
+  decisions: DecisionView[];
+  /** Which page tells: each tells of its own decisions. */
+  page: "mappings" | "review";
+  onUndo?(decisionId: number): void;
+}
 
 /** How far decisions about everything that a filter found are. */
-export function DecisionProgress({
-  decisions,
-  onUndo,
-}: {
-  decisions: DecisionView[];
-  onUndo?(decisionId: number): void;
-}) {
+export function DecisionProgress({ decisions: loaded, page, onUndo }: ProgressProps) {
   const { t } = useTranslation();
-  useLooks(decisions.some(({ isFinished }) => !isFinished));
+  const decisions = useLooks(loaded, {
+    address: `/app/mappings/decisions?page=${page}`,
+    everyMs: LOOK_EVERY_MS,
+    isGoingOn,
+  });
+  useAtEnd(isGoingOn(decisions));
   return decisions.map((decision) => (
     <Banner
       key={decision.id}
@@ -25,7 +33,7 @@ export function DecisionProgress({
         : {})}
     >
       <BlockStack gap="200">
-        <Text as="p">
+        <Text as="p" id={`decision-${decision.id}`}>
           {t(
             decision.isFinished ? `decide.ended.${decision.kind}` : `decide.going.${decision.kind}`,
             {
@@ -35,25 +43,12 @@ export function DecisionProgress({
           )}
         </Text>
         {decision.isFinished ? null : (
-          <ProgressBar
-            size="small"
-            progress={(decision.lookedAt / Math.max(1, decision.total)) * 100}
-            ariaLabelledBy={`decision-${decision.id}`}
+          <ProgressLine
+            share={decision.lookedAt / Math.max(1, decision.total)}
+            labelledBy={`decision-${decision.id}`}
           />
         )}
       </BlockStack>
     </Banner>
   ));
-}
-
-/** Looks again while something goes on and the page is seen. */
-function useLooks(isGoingOn: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isGoingOn || state !== "idle") return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isGoingOn, state, revalidate]);
 }

@@ -1,17 +1,14 @@
-import { Box, Filters, InlineStack, Select } from "@shopify/polaris";
+import { Box, Filters, InlineStack } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ATTENTION_REASONS } from "../../domain/attention-reason";
-import {
-  MAPPING_SORTS,
-  NO_FILTER,
-  type MappingFilter,
-  type MappingSort,
-} from "../../domain/mapping-filter";
+import { NO_FILTER, type MappingFilter } from "../../domain/mapping-filter";
 import type { MappingsView } from "../../views/mappings.server";
 import { OptionSearch } from "../category-search";
 import type { useListAddress } from "./list-address";
+import { ReasonFilter } from "./reason-filter";
+import { ReviewFilter } from "./review-filter";
 import { SavedFilters } from "./saved-filters";
+import { SortMenu } from "./sort-menu";
 
 const TYPING_MS = 300;
 
@@ -35,7 +32,7 @@ export function ListControls({ view, address, isLoading }: ControlsProps) {
           queryPlaceholder={t("mappings.search")}
           onQueryChange={search.type}
           onQueryClear={() => search.type("")}
-          filters={useFilters(view, address)}
+          filters={useFilters(view.filter, address)}
           appliedFilters={useApplied(view, address)}
           onClearAll={() => void address.filterBy({ ...NO_FILTER, status: view.filter.status })}
           loading={isLoading}
@@ -43,24 +40,7 @@ export function ListControls({ view, address, isLoading }: ControlsProps) {
       </div>
       <Box paddingInline="300" paddingBlock="200">
         <InlineStack gap="200" align="space-between" blockAlign="center">
-          <Select
-            label={t("mappings.sort.label")}
-            labelInline
-            value={`${view.order.sort} ${view.order.isDescending ? "desc" : "asc"}`}
-            options={MAPPING_SORTS.flatMap((sort) =>
-              (["asc", "desc"] as const).map((direction) => ({
-                value: `${sort} ${direction}`,
-                label: t(`mappings.sort.${sort}.${direction}`),
-              })),
-            )}
-            onChange={(value) => {
-              const [sort, direction] = value.split(" ");
-              void address.orderBy({
-                sort: sort as MappingSort,
-                isDescending: direction === "desc",
-              });
-            }}
-          />
+          <SortMenu order={view.order} onChoose={(order) => void address.orderBy(order)} />
           <SavedFilters view={view} onShow={(query) => void address.show(query)} />
         </InlineStack>
       </Box>
@@ -91,7 +71,7 @@ const SEARCHED = [
   ["type", "productType", "productType"],
 ] as const;
 
-function useFilters(view: MappingsView, address: ControlsProps["address"]) {
+function useFilters(filter: MappingFilter, address: ControlsProps["address"]) {
   const { t } = useTranslation();
   const searched = SEARCHED.map(([field, name, key]) => ({
     key,
@@ -109,23 +89,19 @@ function useFilters(view: MappingsView, address: ControlsProps["address"]) {
   const reason = {
     key: "reason",
     label: t("mappings.filter.reason"),
+    filter: <ReasonFilter onChoose={(chosen) => void address.filterBy({ reason: chosen })} />,
+  };
+  const review = {
+    key: "review",
+    label: t("mappings.filter.review"),
     filter: (
-      <Select
-        label={t("mappings.filter.reason")}
-        options={[
-          { value: "", label: t("mappings.filter.anyReason") },
-          ...ATTENTION_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
-        ]}
-        value={view.filter.reason ?? ""}
-        onChange={(value) =>
-          void address.filterBy({
-            reason: ATTENTION_REASONS.find((known) => known === value) ?? null,
-          })
-        }
+      <ReviewFilter
+        review={filter.review}
+        onChoose={(chosen) => void address.filterBy({ review: chosen })}
       />
     ),
   };
-  return [...searched, reason];
+  return [...searched, reason, review];
 }
 
 function useApplied({ filter, filterNames }: MappingsView, address: ControlsProps["address"]) {
@@ -139,6 +115,7 @@ function useApplied({ filter, filterNames }: MappingsView, address: ControlsProp
     ["vendor", filter.vendor],
     ["productType", filter.productType],
     ["reason", filter.reason && t(`reason.${filter.reason}`)],
+    ["review", filter.review && t(`mappings.review.${filter.review}`)],
   ].map(([key, value]) => [key as keyof MappingFilter, value ? String(value) : null]);
   return shown.flatMap(([key, label]) =>
     label ? [{ key, label, onRemove: () => void address.filterBy({ [key]: null }) }] : [],

@@ -5,13 +5,14 @@ import {
   IndexTable,
   InlineStack,
   Link,
+  Icon,
   Text,
-  Thumbnail,
 } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow } from "../../views/mappings.server";
+import styles from "./mappings.module.css";
 
 export interface RowProps {
   row: MappingRow;
@@ -67,6 +68,7 @@ export function MappingCells(props: RowProps) {
 
 /** A row on a small screen: one below the other. */
 export function SmallMapping(props: RowProps) {
+  const { t } = useTranslation();
   const { row } = props;
   return (
     <div style={{ padding: "12px 16px", width: "100%", minWidth: 0, overflowWrap: "anywhere" }}>
@@ -79,7 +81,14 @@ export function SmallMapping(props: RowProps) {
           {row.localCategory}
         </Text>
         <Category row={row} />
-        <Agreement row={row} />
+        {row.agreement ? (
+          <InlineStack gap="100">
+            <Text as="span" tone="subdued">
+              {t("mappings.agreement")}:
+            </Text>
+            <Agreement row={row} />
+          </InlineStack>
+        ) : null}
         <Status row={row} />
         <Decisions {...props} />
       </BlockStack>
@@ -92,7 +101,16 @@ function Wrapped({ children }: { children: React.ReactNode }) {
 }
 
 function Picture({ row }: { row: MappingRow }) {
-  return <Thumbnail size="small" source={thumbnail(row.imageUrl) ?? ImageIcon} alt="" />;
+  const url = thumbnail(row.imageUrl);
+  return (
+    <span className={styles.picture}>
+      {url ? (
+        <img src={url} alt="" width={40} height={40} loading="lazy" />
+      ) : (
+        <Icon source={ImageIcon} />
+      )}
+    </span>
+  );
 }
 
 function thumbnail(url: string | null): string | null {
@@ -104,8 +122,19 @@ function thumbnail(url: string | null): string | null {
 
 function Title({ row }: { row: MappingRow }) {
   return (
-    <div style={{ whiteSpace: "normal" }} data-primary-link>
-      <Link url={`/app/products/${row.productId}`} removeUnderline monochrome>
+    // The row would keep a press of the link to itself.
+    <div
+      style={{ whiteSpace: "normal" }}
+      data-primary-link
+      onClick={(event) => event.stopPropagation()}
+      role="presentation"
+    >
+      <Link
+        url={`shopify:admin/products/${row.productId}`}
+        target="_top"
+        removeUnderline
+        monochrome
+      >
         <Text as="span" fontWeight="semibold">
           {row.title}
         </Text>
@@ -119,12 +148,24 @@ function Category({ row }: { row: MappingRow }) {
   return (
     <BlockStack>
       <Path path={row.categoryPath} />
+      <BySample row={row} />
       {row.differingPath ? (
         <Text as="span" tone="caution" variant="bodySm">
           {t("mappings.differs", { category: row.differingPath.join(" › ") })}
         </Text>
       ) : null}
     </BlockStack>
+  );
+}
+
+/** Says that the recommendation is no answer about this product. */
+function BySample({ row }: { row: MappingRow }) {
+  const { t } = useTranslation();
+  if (!row.isBySample || row.status === "confirmed") return null;
+  return (
+    <Text as="span" tone="subdued" variant="bodySm">
+      {t("sampling.bySample")}
+    </Text>
   );
 }
 
@@ -173,37 +214,50 @@ function Status({ row }: { row: MappingRow }) {
 function Decisions({ row, onDecide, onChange }: RowProps) {
   const { t } = useTranslation();
   const what = { product: row.title };
+  const decide = (kind: "confirm" | "clear") => (
+    <Button
+      size="slim"
+      onClick={() => onDecide(kind)}
+      accessibilityLabel={t(`decide.label.${kind}`, what)}
+    >
+      {t(`decide.action.${kind}`)}
+    </Button>
+  );
   return (
     // A press of a button is no press of the row, which selects it.
     <div onClick={(event) => event.stopPropagation()} role="presentation">
-      <InlineStack gap="200" wrap={false}>
-        {row.status === "recommended" ? (
+      <BlockStack gap="150">
+        <InlineStack gap="100" wrap={false}>
+          {row.status === "recommended" ? decide("confirm") : null}
+          {row.status === "confirmed" ? decide("clear") : null}
           <Button
             size="slim"
-            onClick={() => onDecide("confirm")}
-            accessibilityLabel={t("decide.label.confirm", what)}
+            variant="tertiary"
+            onClick={onChange}
+            accessibilityLabel={t("decide.label.change", what)}
           >
-            {t("decide.action.confirm")}
+            {t("decide.action.change")}
           </Button>
-        ) : null}
-        {row.status === "confirmed" ? (
+        </InlineStack>
+        <InlineStack gap="300" wrap={false}>
+          {row.status === "new" || row.isAskedAgain ? null : (
+            <Button
+              variant="plain"
+              onClick={() => onDecide("ask-again")}
+              accessibilityLabel={t("decide.label.ask-again", what)}
+            >
+              {t("decide.action.ask-again")}
+            </Button>
+          )}
           <Button
-            size="slim"
-            onClick={() => onDecide("clear")}
-            accessibilityLabel={t("decide.label.clear", what)}
+            variant="plain"
+            url={`/app/products/${row.productId}`}
+            accessibilityLabel={t("mappings.detailsOf", what)}
           >
-            {t("decide.action.clear")}
+            {t("mappings.details")}
           </Button>
-        ) : null}
-        <Button
-          size="slim"
-          variant="tertiary"
-          onClick={onChange}
-          accessibilityLabel={t("decide.label.change", what)}
-        >
-          {t("decide.action.change")}
-        </Button>
-      </InlineStack>
+        </InlineStack>
+      </BlockStack>
     </div>
   );
 }

@@ -1,16 +1,19 @@
 import { useNavigation } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, Card, InlineStack, Page, Tabs } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryOf } from "../../domain/mapping-filter";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow, MappingsView } from "../../views/mappings.server";
+import { useWhileRecommending } from "../product/use-while-recommending";
+import { useDownload } from "../files/use-download";
 import { DecisionProgress } from "./decision-progress";
 import { EmptyList } from "./empty-list";
 import { ListControls } from "./list-controls";
 import { useListAddress } from "./list-address";
 import { MappingsTable } from "./mappings-table";
+import { StatusTabs } from "./status-tabs";
 import { useDecisions } from "./use-decisions";
 import { useKeyboard } from "./use-keyboard";
 import { useSelection } from "./use-selection";
@@ -26,8 +29,6 @@ const KeyboardHelp = lazy(async () => ({
   default: (await import("./keyboard-help")).KeyboardHelp,
 }));
 
-const TABS = [null, "recommended", "confirmed", "needs-attention"] as const;
-
 type Dialog =
   | { name: "change"; productIds: string[] | null }
   | { name: "all-matching"; kind: DecisionKind; category: { id: string; path: string[] } | null }
@@ -35,11 +36,12 @@ type Dialog =
 
 /** Every product with its category: to look through, and to decide about. */
 export function MappingsPage({ view }: { view: MappingsView }) {
-  const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
+  const { t } = useTranslation();
   const address = useListAddress(view.filter, view.order);
   const decisions = useDecisions();
+  const file = useDownload();
   const rows = decisions.shown(view.rows);
+  useWhileRecommending(decisions.isAsking && view.rows.some(({ isAskedAgain }) => isAskedAgain));
   const selection = useSelection(rows);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const isLoading = useNavigation().state === "loading";
@@ -62,17 +64,21 @@ export function MappingsPage({ view }: { view: MappingsView }) {
     help: () => setDialog({ name: "help" }),
   });
 
-  const tabs = TABS.map((status) => ({
-    id: status ?? "all",
-    content: `${t(`mappings.tab.${status ?? "all"}`)} (${number.format(view.counts[status ?? "all"])})`,
-    panelID: "mappings-list",
-  }));
-
   return (
     <Page
       title={t("mappings.title")}
       backAction={{ url: "/app", content: t("home.name") }}
-      secondaryActions={[{ content: t("navigation.newProduct"), url: "/app/new-product" }]}
+      secondaryActions={[
+        { content: t("navigation.review"), url: "/app/review" },
+        { content: t("history.title"), url: "/app/history" },
+        { content: t("navigation.newProduct"), url: "/app/new-product" },
+        {
+          content: t("export.action"),
+          loading: file.isBusy,
+          onAction: () => file.download({ what: "mappings", query: queryOf(view.filter) }),
+        },
+        { content: t("import.action"), url: "/app/settings" },
+      ]}
       fullWidth
     >
       <TitleBar title={t("mappings.title")} />
@@ -86,14 +92,13 @@ export function MappingsPage({ view }: { view: MappingsView }) {
             {t(`decide.problem.${decisions.problem}`)}
           </Banner>
         ) : null}
-        <DecisionProgress decisions={view.decisions} />
+        <DecisionProgress decisions={view.decisions} page="mappings" />
+        {file.hasFailed ? <Banner tone="critical">{t("export.failed")}</Banner> : null}
         <Card padding="0">
-          <Tabs
-            tabs={tabs}
-            selected={TABS.findIndex((status) => status === view.filter.status)}
-            onSelect={(index) =>
-              void address.filterBy({ status: TABS[index] ?? null, reason: null })
-            }
+          <StatusTabs
+            status={view.filter.status}
+            counts={view.counts}
+            onSelect={(status) => void address.filterBy({ status, reason: null })}
           >
             <ListControls view={view} address={address} isLoading={isLoading} />
             {rows.length === 0 ? (
@@ -108,7 +113,7 @@ export function MappingsPage({ view }: { view: MappingsView }) {
                 onTurn={(side, cursor) => void address.turnTo(side, cursor)}
               />
             )}
-          </Tabs>
+          </StatusTabs>
         </Card>
         <InlineStack align="center">
           <Button variant="plain" onClick={() => setDialog({ name: "help" })}>

@@ -15,7 +15,7 @@ export function SavedFilters({
   onShow(query: string): void;
 }) {
   const { t } = useTranslation();
-  const fetcher = useFetcher();
+  const fetcher = useFetcher<{ outcome: string }>();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState("");
   const query = queryOf(view.filter);
@@ -66,6 +66,7 @@ export function SavedFilters({
                 onChange={setName}
                 autoComplete="off"
                 maxLength={60}
+                error={fetcher.data?.outcome === "not-saved" && t("savedFilters.notSaved")}
               />
               <Button
                 disabled={name.trim() === ""}

@@ -16,11 +16,15 @@ export interface Order {
 }
 
 interface Answer {
-  outcome: "decided" | "started" | "no-such-category" | "not-connected" | "bad-request";
+  outcome:
+    "decided" | "started" | "no-such-category" | "not-connected" | "bad-request" | "not-saved";
   productIds?: string[];
 }
 
 export type Problem = "no-such-category" | "not-connected" | "not-saved" | "not-decided";
+
+/** Answers that are not there by then come with a run. */
+const ASKED_FOR_MS = 60_000;
 
 /** Sends decisions one after the other, shows them as done meanwhile, and takes them back where they are refused. */
 export function useDecisions() {
@@ -29,6 +33,7 @@ export function useDecisions() {
   const fetcher = useFetcher<Answer>();
   const [waiting, setWaiting] = useState<Order[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const underway = useRef<Order | null>(null);
   const { state, data, submit } = fetcher;
 
@@ -39,7 +44,9 @@ export function useDecisions() {
       underway.current = null;
       const failure = problemOf(done, data);
       if (failure) setProblem(failure);
-      else bridge.toast.show(t(`decide.done.${done.kind}`, { count: countOf(done, data) }));
+      else if (done.kind === "ask-again") setAsking(true);
+      if (!failure)
+        bridge.toast.show(t(`decide.done.${done.kind}`, { count: countOf(done, data) }));
       setWaiting((orders) => orders.filter((order) => order !== done));
       return;
     }
@@ -49,12 +56,20 @@ export function useDecisions() {
     submit(formOf(next), { method: "post", action: "/app/mappings" });
   }, [state, data, waiting, submit, bridge, t]);
 
+  useEffect(() => {
+    if (!isAsking) return;
+    const timer = setTimeout(() => setAsking(false), ASKED_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [isAsking]);
+
   return {
     decide(order: Order) {
       setProblem(null);
       setWaiting((orders) => [...orders, order]);
     },
     problem,
+    /** TikTok Shop was asked about products of the page: their answers come in a moment. */
+    isAsking,
     forgetProblem: () => setProblem(null),
     shown: (rows: MappingRow[]) => rows.map((row) => waiting.reduce(decidedRow, row)),
   };

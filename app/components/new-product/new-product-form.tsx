@@ -11,7 +11,7 @@ import { PicturesCard } from "./pictures-card";
 import { DetailsCard, FormColumns, TitleCard } from "./product-form";
 import { SaveBanner } from "./save-banner";
 import { SavedCard } from "./saved-card";
-import { UnsavedGuard } from "./unsaved-guard";
+import { UnsavedGuard } from "../unsaved-guard";
 import { useNewProduct } from "./use-new-product";
 import { usePictures } from "./use-pictures";
 import { useRecommendation } from "./use-recommendation";
@@ -62,6 +62,8 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
   return (
     <>
       <UnsavedGuard
+        id="new-product"
+        labels={{ save: t("newProduct.save.button"), discard: t("newProduct.save.discard") }}
         isUnsaved={isUnsaved}
         isBusy={isBusy}
         canSave={fields.title.trim() !== "" && !pictures.pictures.some(isUnderWay)}

@@ -1,14 +1,7 @@
-import {
-  BlockStack,
-  Button,
-  ButtonGroup,
-  InlineStack,
-  ProgressBar,
-  Text,
-  Thumbnail,
-} from "@shopify/polaris";
+import { BlockStack, Button, ButtonGroup, InlineStack, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
+import { ProgressLine } from "../progress-line";
 import type { Picture } from "./picture";
 
 interface TileProps {
@@ -78,14 +71,7 @@ function PictureState({ picture: { id, state } }: { picture: Picture }) {
     case "checking":
       return <Subdued>{t("newProduct.picture.checking")}</Subdued>;
     case "sending":
-      return (
-        <ProgressBar
-          size="small"
-          progress={Math.round(state.share * 100)}
-          ariaLabelledBy={`name-${id}`}
-          animated={false}
-        />
-      );
+      return <ProgressLine share={state.share} labelledBy={`name-${id}`} />;
     case "done":
       return <Subdued>{t("newProduct.picture.done")}</Subdued>;
     case "stored":

@@ -1,8 +1,13 @@
 import { BlockStack, Card, Layout, Select, TextField } from "@shopify/polaris";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProductProblem } from "../../domain/manual-steps";
 import type { DraftFields } from "../../domain/product-draft";
-import { ShopifyCategoryField } from "./shopify-category-field";
+
+// A field that searches brings more code than the rest of the form.
+const ShopifyCategoryField = lazy(async () => ({
+  default: (await import("./shopify-category-field")).ShopifyCategoryField,
+}));
 
 export interface FieldsProps {
   fields: DraftFields;
@@ -48,12 +53,23 @@ export function DetailsCard({ fields, problems, isFrozen, setField }: FieldsProp
   return (
     <Card>
       <BlockStack gap="400">
-        <ShopifyCategoryField
-          category={fields.category}
-          isFrozen={isFrozen}
-          onChange={(category) => setField("category", category)}
-          error={problemOf(problems, "category")}
-        />
+        <Suspense
+          fallback={
+            <TextField
+              label={t("newProduct.shopifyCategory")}
+              value={fields.category?.fullName ?? ""}
+              autoComplete="off"
+              disabled
+            />
+          }
+        >
+          <ShopifyCategoryField
+            category={fields.category}
+            isFrozen={isFrozen}
+            onChange={(category) => setField("category", category)}
+            error={problemOf(problems, "category")}
+          />
+        </Suspense>
         <TextField
           label={t("newProduct.productType")}
           value={fields.productType}

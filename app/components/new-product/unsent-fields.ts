@@ -1,4 +1,5 @@
-import { draftFieldsSchema } from "../../domain/product-draft";
+import { EMPTY_DRAFT } from "../../domain/empty-draft";
+import type { DraftFields } from "../../domain/product-draft";
 import type { DraftState } from "./ask-app";
 
 /** A browser keeps what it keeps for the app, whichever shop's admin the app is in. */
@@ -21,11 +22,22 @@ export function unsentDraft(): DraftState | null {
   if (!text) return null;
   try {
     const { key, fields } = JSON.parse(text) as { key: unknown; fields: unknown };
-    const parsed = draftFieldsSchema.safeParse(fields);
-    return typeof key === "string" && parsed.success ? { key, fields: parsed.data } : null;
+    return typeof key === "string" && areFields(fields) ? { key, fields } : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether this version of the page wrote them. The server parses what it is sent; to parse it here as well would cost
+ * every visit a library.
+ */
+function areFields(fields: unknown): fields is DraftFields {
+  if (typeof fields !== "object" || fields === null) return false;
+  const written = new Map(Object.entries(fields));
+  return Object.entries(EMPTY_DRAFT).every(([name, empty]) =>
+    empty === null ? written.has(name) : typeof written.get(name) === typeof empty,
+  );
 }
 
 /** Browsers may forbid the storage altogether. */

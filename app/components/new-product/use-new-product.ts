@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { EMPTY_DRAFT } from "../../domain/empty-draft";
 import type { SaveAnswer } from "../../domain/manual-steps";
-import { EMPTY_DRAFT, type DraftFields } from "../../domain/product-draft";
+import type { DraftFields } from "../../domain/product-draft";
 import type { KeptDraft } from "../../views/new-product.server";
 import { takeStep, type DraftState } from "./ask-app";
 import { forgetAllFiles } from "./kept-files";

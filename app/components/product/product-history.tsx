@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { DecisionView } from "../../views/product.server";
 
@@ -32,6 +32,7 @@ export function ProductHistory({ history, userId }: ProductHistoryProps) {
             </Text>
           </BlockStack>
         ))}
+        <Link url="/app/history">{t("history.link")}</Link>
       </BlockStack>
     </Card>
   );

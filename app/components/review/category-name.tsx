@@ -1,6 +1,6 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ReviewCategory } from "../../views/review.server";
+import type { ReviewCategory } from "../../views/named-categories.server";
 import { PermissionBadge } from "../category-picker/permission-badge";
 
 /** A TikTok Shop category with its way from the root, and what to know before using it. */

@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { NO_FILTER, queryOf } from "../../domain/mapping-filter";
 import type { ReviewGroup, ReviewGroupsView } from "../../views/review-groups.server";
 import type { ReviewRow } from "../../views/review.server";
+import { ConfidenceBadge } from "../confidence-badge";
 import { CategoryPicker } from "../category-picker/category-picker";
 import { CategoryName } from "./category-name";
+import { ReviewReadings } from "./review-readings";
 import { changeGroup, confirmGroup, turnAside } from "./review-order";
 import styles from "./review.module.css";
 import { Samples } from "./samples";
@@ -32,21 +34,27 @@ export function ReviewGroups({ row, review }: GroupsProps) {
     );
   return (
     <div className={styles.opened}>
-      <ul className={styles.groups} aria-label={t("review.groups", { category: name })}>
-        {data.groups
-          .filter((group) => !isDecided(group, review, localCategoryId))
-          .map((group) => (
-            <Group
-              key={group.answer}
-              row={row}
-              group={group}
-              seenAt={data.seenAt}
-              review={review}
-              onChange={() => setChanged(group)}
-            />
-          ))}
-        {data.setAside.products > 0 ? <SetAside row={row} view={data} review={review} /> : null}
-      </ul>
+      <BlockStack gap="300">
+        <ReviewReadings row={row} review={review} />
+        <Text as="h3" variant="headingSm">
+          {t("review.groups", { category: name })}
+        </Text>
+        <ul className={styles.groups} aria-label={t("review.groups", { category: name })}>
+          {data.groups
+            .filter((group) => !isDecided(group, review, localCategoryId))
+            .map((group) => (
+              <Group
+                key={group.answer}
+                row={row}
+                group={group}
+                seenAt={data.seenAt}
+                review={review}
+                onChange={() => setChanged(group)}
+              />
+            ))}
+          {data.setAside.products > 0 ? <SetAside row={row} view={data} review={review} /> : null}
+        </ul>
+      </BlockStack>
       {data.more.groups > 0 ? (
         <Text as="p">
           <Link url={`/app/mappings?${queryOf({ ...NO_FILTER, localCategoryId, review: "open" })}`}>
@@ -80,7 +88,7 @@ interface GroupProps extends GroupsProps {
 
 function Group({ row, group, seenAt, review, onChange }: GroupProps) {
   const { t } = useTranslation();
-  const { answer, category, waiting, confirmable, samples } = group;
+  const { answer, category, waiting, confirmable, samples, confidence } = group;
   const { localCategoryId } = row;
   const of = category?.path.at(-1) ?? t("review.noAnswer");
   const about = (products: number) => ({ localCategoryId, answer, products });
@@ -89,6 +97,7 @@ function Group({ row, group, seenAt, review, onChange }: GroupProps) {
       <BlockStack gap="100">
         <CategoryName category={category} />
         <Text as="p">{t("review.products", { count: waiting })}</Text>
+        {confidence ? <ConfidenceBadge confidence={confidence} /> : null}
       </BlockStack>
       <Samples samples={samples} of={of} />
       <div className={styles.decisions}>

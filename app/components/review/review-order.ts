@@ -1,5 +1,6 @@
-import { NO_FILTER, queryOf, type MappingFilter } from "../../domain/mapping-filter";
-import type { ReviewCategory, ReviewRow } from "../../views/review.server";
+import { NO_FILTER, queryOf } from "../../domain/mapping-filter";
+import type { ReviewCategory } from "../../views/named-categories.server";
+import type { ReviewRow } from "../../views/review.server";
 
 /** What the reviewer wants done, as the app is told and as the page shows it meanwhile. */
 export interface ReviewOrder {
@@ -37,32 +38,56 @@ export interface GroupToDecide {
 
 /** The recommendation, for the products that got it. */
 export function confirmGroup(group: GroupToDecide, category: ReviewCategory | null): ReviewOrder {
-  return about(group, "decide", { intent: "confirm" }, category);
+  return about(group, { effect: "decide", form: { intent: "confirm" }, category });
 }
 
 export function changeGroup(group: GroupToDecide, category: ReviewCategory): ReviewOrder {
-  return about(group, "decide", { intent: "change", categoryId: category.id }, category);
+  const form = { intent: "change", categoryId: category.id };
+  return about(group, { effect: "decide", form, category });
+}
+
+/** A category for the products whose titles read alike. */
+export function decideReading(
+  read: { localCategoryId: number; reading: string; products: number },
+  category: ReviewCategory,
+): ReviewOrder {
+  const { localCategoryId, reading, products } = read;
+  const form = { intent: "decide-reading", reading, localCategoryId: String(localCategoryId) };
+  return {
+    form: { ...form, categoryId: category.id },
+    localCategoryId,
+    effect: "decide",
+    products,
+    category,
+  };
+}
+
+/** A category for the products that the merchant picked out one by one. */
+export function decideChosen(
+  chosen: { localCategoryId: number; productIds: string[] },
+  category: ReviewCategory,
+): ReviewOrder {
+  const { localCategoryId, productIds } = chosen;
+  return {
+    form: { intent: "change", categoryId: category.id, productIds: productIds.join(",") },
+    localCategoryId,
+    effect: "decide",
+    products: productIds.length,
+    category,
+  };
 }
 
 /** Leaves the products out of what is decided about their group, or no longer. */
 export function turnAside(group: GroupToDecide, effect: "set-aside" | "put-back"): ReviewOrder {
-  return about(group, effect, { intent: effect }, null);
+  return about(group, { effect, form: { intent: effect }, category: null });
 }
 
 function about(
   { localCategoryId, answer, products }: GroupToDecide,
-  effect: ReviewOrder["effect"],
-  form: Record<string, string>,
-  category: ReviewCategory | null,
+  { form, ...done }: Pick<ReviewOrder, "effect" | "form" | "category">,
 ): ReviewOrder {
-  const filter: MappingFilter = { ...NO_FILTER, localCategoryId, answer };
-  return {
-    form: { ...form, matching: queryOf(filter) },
-    localCategoryId,
-    effect,
-    products,
-    category,
-  };
+  const matching = queryOf({ ...NO_FILTER, localCategoryId, answer });
+  return { ...done, form: { ...form, matching }, localCategoryId, products };
 }
 
 /** The row as it will be. */

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/pol
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReviewRow as Row } from "../../views/review.server";
+import { ConfidenceBadge } from "../confidence-badge";
 import { CategoryName } from "./category-name";
 import { MappingSettings } from "./mapping-settings";
 import { confirmCategory, confirmGroup } from "./review-order";
@@ -101,6 +102,7 @@ function Leading({ row }: { row: Row }) {
         <Text as="p" fontWeight="medium" numeric>
           {t("review.agree", { same: row.leading.products, any: row.answered })}
         </Text>
+        {row.leading.confidence ? <ConfidenceBadge confidence={row.leading.confidence} /> : null}
       </InlineStack>
       {others.length > 0 ? (
         <Text as="p" tone="subdued" variant="bodySm">

@@ -55,8 +55,6 @@ export function useReview() {
     if (!next) return;
     underway.current = next;
     submit({ ...next.form, seenAt: next.seenAt }, { method: "post", action: ADDRESS });
-    // What concludes an order is made anew with every render, and tells of the order alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state, data, waiting, submit]);
 
   function conclude(order: Sent, answer: Answer | undefined) {

@@ -1,7 +1,11 @@
+import { z } from "zod";
 import { Prisma, type Database } from "../database.server";
 
 /** So many products are found and sorted in little time; where more fit, walking the list soon meets a page of them. */
-const FEW = 15_000;
+const FEW = 5_000;
+/** Of words it knows nothing of, PostgreSQL expects up to one title in 200: above this it does know. */
+const MANY = 10_000;
+const planSchema = z.tuple([z.object({ Plan: z.object({ "Plan Rows": z.number() }) })]);
 
 export interface TitleSearch {
   /** Starts with AND, about `product_mapping m`. */
@@ -16,14 +20,11 @@ export async function titleSearch(
   shopId: number,
   search: string,
 ): Promise<TitleSearch> {
+  const fits = Prisma.sql`title_words(p.shop_id, p.title) @@ title_query(${shopId}::int, ${search})`;
   // The words carry the shop already: a plain condition would make the planner read the whole shop from another index.
   const found = Prisma.sql`
-    SELECT p.id FROM product p
-    WHERE p.shop_id + 0 = ${shopId} AND title_words(p.shop_id, p.title) @@ title_query(${shopId}::int, ${search})
-    LIMIT ${FEW + 1}`;
-  const [row] = await database.$queryRaw<{ products: number }[]>`
-    SELECT count(*)::int AS products FROM (${found}) p`;
-  if ((row?.products ?? 0) <= FEW)
+    SELECT p.id FROM product p WHERE p.shop_id + 0 = ${shopId} AND ${fits} LIMIT ${FEW + 1}`;
+  if ((await estimated(database, fits)) <= MANY && (await counted(database, found)) <= FEW)
     return { condition: Prisma.sql`AND m.product_id IN (${found})`, isRare: true };
   // The cheap test first: most rows fail it.
   const words = search.split(/[\s\-/_.@]+/).filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
@@ -36,4 +37,17 @@ export async function titleSearch(
     condition: Prisma.sql`AND CASE WHEN true ${cheap} THEN title_words(m.shop_id, m.title) @@ title_query(${shopId}::int, ${search}) ELSE false END`,
     isRare: false,
   };
+}
+
+/** What the planner expects: of words that many titles have, PostgreSQL keeps how many, so nothing is counted. */
+async function estimated(database: Database, fits: Prisma.Sql): Promise<number> {
+  const [row] = await database.$queryRaw<{ "QUERY PLAN": unknown }[]>`
+    EXPLAIN (FORMAT JSON) SELECT FROM product p WHERE ${fits}`;
+  return planSchema.parse(row?.["QUERY PLAN"])[0].Plan["Plan Rows"];
+}
+
+async function counted(database: Database, found: Prisma.Sql): Promise<number> {
+  const [row] = await database.$queryRaw<{ products: number }[]>`
+    SELECT count(*)::int AS products FROM (${found}) p`;
+  return row?.products ?? 0;
 }

@@ -1,11 +1,11 @@
 import { useBeforeUnload, useBlocker } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect } from "react";
-import { useTranslation } from "react-i18next";
-
-const BAR = "new-product";
 
 interface GuardProps {
+  /** Tells the bar from that of another page. */
+  id: string;
+  labels: { save: string; discard: string };
   isUnsaved: boolean;
   isBusy: boolean;
   canSave: boolean;
@@ -14,11 +14,11 @@ interface GuardProps {
 }
 
 /** The admin's bar for unsaved input, and the question before it is left. */
-export function UnsavedGuard({ isUnsaved, isBusy, canSave, onSave, onDiscard }: GuardProps) {
-  const { t } = useTranslation();
-  useLeaveQuestion(isUnsaved);
+export function UnsavedGuard(props: GuardProps) {
+  const { id, labels, isUnsaved, isBusy, canSave, onSave, onDiscard } = props;
+  useLeaveQuestion(id, isUnsaved);
   return (
-    <SaveBar id={BAR} open={isUnsaved}>
+    <SaveBar id={id} open={isUnsaved}>
       {/* Attributes, not properties: App Bridge reads the elements. */}
       <button
         variant="primary"
@@ -26,16 +26,16 @@ export function UnsavedGuard({ isUnsaved, isBusy, canSave, onSave, onDiscard }: 
         {...(isBusy ? { loading: "" } : {})}
         onClick={onSave}
       >
-        {t("newProduct.save.button")}
+        {labels.save}
       </button>
       <button disabled={isBusy} onClick={onDiscard}>
-        {t("newProduct.save.discard")}
+        {labels.discard}
       </button>
     </SaveBar>
   );
 }
 
-function useLeaveQuestion(isUnsaved: boolean) {
+function useLeaveQuestion(id: string, isUnsaved: boolean) {
   const shopify = useAppBridge();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -49,10 +49,10 @@ function useLeaveQuestion(isUnsaved: boolean) {
     useCallback(
       (event) => {
         // Whoever was asked by the bar already is not asked again.
-        const bar = document.querySelector<UISaveBarElement>(`#${BAR}`);
+        const bar = document.querySelector<UISaveBarElement>(`#${id}`);
         if (isUnsaved && bar?.showing !== false) event.preventDefault();
       },
-      [isUnsaved],
+      [id, isUnsaved],
     ),
   );
 }

@@ -1,0 +1,38 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { RulesPage } from "../components/rules/rules-page";
+import { moveRule, removeRule, switchRule } from "../flows/rules.server";
+import { authenticateMerchant } from "../session.server";
+import { rulesView } from "../views/rules.server";
+
+const id = z.coerce.number().int().positive();
+const isTrue = z.enum(["true", "false"]).transform((text) => text === "true");
+const intentSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("move"), id, direction: z.enum(["up", "down"]) }),
+  z.object({ intent: z.literal("switch"), id, isEnabled: isTrue }),
+  z.object({ intent: z.literal("remove"), id, keepsDecided: isTrue }),
+]);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { context } = await authenticateMerchant(request);
+  return rulesView(context.database, context.shop.id);
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { context, userId: by } = await authenticateMerchant(request);
+  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  switch (asked.data.intent) {
+    case "move":
+      return moveRule(context, { ...asked.data, by });
+    case "switch":
+      return switchRule(context, { ...asked.data, by });
+    case "remove":
+      return removeRule(context, { ...asked.data, by });
+  }
+}
+
+export default function Rules() {
+  return <RulesPage view={useLoaderData<typeof loader>()} />;
+}

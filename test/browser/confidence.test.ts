@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sortedCatalog } from "../../sandbox/catalog/sorted-catalog";
+import { inDatabase } from "../support/in-database";
+import { look } from "../support/look-at-page";
+import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+
+const PRODUCTS = 400;
+
+let admin: PlayedAdmin;
+
+beforeAll(async () => {
+  const { catalog } = sortedCatalog({ products: PRODUCTS, localCategories: 8, mixedShare: 0.25 });
+  admin = await playAdmin({ catalog, noise: 0.2 });
+});
+
+afterAll(async () => {
+  await admin.close();
+  expect(admin.problems).toEqual([]);
+});
+
+/** Connects the seller and maps the catalog. */
+async function map() {
+  const { app, page } = admin;
+  await goTo("/app");
+  await app.getByRole("button", { name: "Connect TikTok Shop" }).click();
+  await page.waitForURL("**/open/authorize?**");
+  await page.getByRole("radio", { name: "Maple & Finch" }).check();
+  await page.getByRole("button", { name: "Authorize" }).click();
+  await page.waitForURL("**/app/connection?**");
+  await goTo("/app");
+  await app.getByRole("button", { name: "Map all products" }).click();
+  await app.getByText("Finished").waitFor({ timeout: 60_000 });
+}
+
+async function goTo(path: string) {
+  await admin.page.goto(admin.adminUrl(path));
+  const heading = admin.app.getByRole("heading", { level: 1 });
+  await heading.waitFor();
+  // What is pressed before React has taken the page over is pressed in vain.
+  const isAlive = () =>
+    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
+}
+
+/** How many mappings there are of a kind. */
+async function count(where: string): Promise<number> {
+  const rows = await inDatabase(
+    admin.databaseUrl,
+    `SELECT count(*)::int AS products FROM product_mapping WHERE ${where}`,
+  );
+  return (rows[0] as { products: number }).products;
+}
+
+describe(
+  "a merchant who wants to know how sure one may be",
+  { shuffle: false, timeout: 180_000 },
+  () => {
+    it("reads what the witnesses say, with the keyboard alone", async () => {
+      const { app, page } = admin;
+      await map();
+      await goTo("/app/review");
+      const badge = app.getByText("Safe", { exact: true }).first();
+      await badge.waitFor();
+
+      await app
+        .getByText(/\d+ of \d+ agree/)
+        .first()
+        .click();
+      await badge.evaluate((element) => element.closest<HTMLElement>("[tabindex]")?.focus());
+
+      await app.getByText(/products of this category got this answer/).waitFor();
+      await app.getByText(/^About .* wrong$/).waitFor();
+      await look(admin, "confidence-badge");
+      await page.keyboard.press("Escape");
+    });
+
+    it("decides about each kind of product that the titles tell apart", async () => {
+      const { app } = admin;
+      await goTo("/app/review");
+      const mixed = app.getByRole("list", { name: "Review", exact: true }).locator("> li", {
+        hasText: ", all",
+      });
+      await mixed
+        .first()
+        .getByRole("button", { name: /^Show the groups/ })
+        .click();
+      await app.getByText(/The titles read like \d+ kinds/).waitFor();
+      await look(admin, "review-readings");
+      const before = await count("status = 'confirmed'");
+
+      await app
+        .getByRole("button", { name: /^Use .* for the \d+ products that read like it/ })
+        .first()
+        .click();
+      await admin.page
+        .getByText(/products confirmed/)
+        .first()
+        .waitFor();
+
+      const after = await count("status = 'confirmed'");
+      expect(after).toBeGreaterThan(before);
+    });
+
+    it("sees how many products an error budget confirms, and confirms them", async () => {
+      const { app } = admin;
+      await goTo("/app/confidence");
+      await app.getByLabel("At most").selectOption("0.01");
+      await look(admin, "confidence");
+
+      await app.getByRole("button", { name: /^Confirm \d+ products now$/ }).click();
+
+      await app.getByText(/Asked for in your shop/).waitFor();
+      await expect
+        .poll(() => count("decision_source = 'confidence'"), { timeout: 20_000 })
+        .toBeGreaterThan(50);
+      await app.getByText(/products? (is|are) held back/).waitFor();
+    });
+
+    it("is told when the audit passes the budget, exports it, and goes on", async () => {
+      const { app, page } = admin;
+      // Only the database knows which product is held back.
+      const held = await inDatabase(
+        admin.databaseUrl,
+        `SELECT a.product_id FROM audited_product a JOIN product_mapping m USING (shop_id, market, product_id)
+        WHERE m.status = 'recommended' ORDER BY 1 LIMIT 1`,
+      );
+      await goTo(`/app/products/${(held[0] as { product_id: string }).product_id}`);
+      await app.getByRole("button", { name: "Change", exact: true }).click();
+      await app.getByRole("combobox").fill("woks");
+      await app.getByRole("option", { name: /Woks/ }).first().click();
+      await app.getByText(/^Confirmed .*Woks$/).waitFor();
+      await goTo("/app/confidence");
+      await app.getByText("Confirming stopped").waitFor();
+      await app.getByText(/^Estimated 100\.0 % wrong \(.* to 100\.0\), from 1 checked$/).waitFor();
+      await look(admin, "confidence-stopped");
+
+      const download = page.waitForEvent("download");
+      await app.getByRole("button", { name: "Export the checks" }).click();
+      expect((await download).suggestedFilename()).toBe("leafwise-audit.csv");
+      await app.getByRole("button", { name: "Go on, and check anew" }).click();
+      await app.getByText("Nothing checked yet.").waitFor();
+      await app.getByText("Confirming stopped").waitFor({ state: "detached" });
+    });
+
+    it("undoes what was confirmed, as one", async () => {
+      const { app } = admin;
+      await app.getByRole("button", { name: /^Undo the decision about/ }).click();
+
+      await app.getByText("Undone", { exact: true }).waitFor();
+      await expect.poll(() => count("decision_source = 'confidence'"), { timeout: 20_000 }).toBe(0);
+      await look(admin, "confidence-undone");
+    });
+  },
+);

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { generatedCatalog } from "../../sandbox/catalog/catalog";
+import { goTo as openPage } from "../support/go-to-page";
+import { look } from "../support/look-at-page";
+import { connectInBrowser, sql } from "../support/new-product-page";
+import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+
+const PRODUCTS = 120;
+const PAGE = 50;
+const catalog = generatedCatalog({ products: PRODUCTS });
+
+let admin: PlayedAdmin;
+
+beforeAll(async () => {
+  admin = await playAdmin({ catalog });
+  admin.page.setDefaultTimeout(60_000);
+  await connectInBrowser(admin);
+  await goTo("/app");
+  await admin.app.getByRole("button", { name: "Map all products" }).click();
+  await admin.app.getByText("started by you").first().waitFor({ timeout: 120_000 });
+}, 240_000);
+
+afterAll(async () => {
+  await admin.close();
+  expect(admin.problems.filter((problem) => !isExpected(problem))).toEqual([]);
+});
+
+/** Chromium writes requests that do not get through to the console. */
+function isExpected(problem: string): boolean {
+  return problem.includes("ERR_INTERNET_DISCONNECTED");
+}
+
+const goTo = (path: string) => openPage(admin, path);
+const rows = () => admin.app.locator("tbody tr");
+const untilRows = (count: number | undefined) =>
+  expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(count);
+const toast = (text: string) => admin.page.getByText(text).waitFor();
+const tab = (name: string, count: number) =>
+  admin.app.getByRole("tab", { name: `${name} (${count})` });
+const titleOf = async (index: number) =>
+  (await rows().nth(index).locator("[data-primary-link]").innerText()).trim();
+
+async function select(...indexes: number[]) {
+  for (const index of indexes)
+    await rows().nth(index).locator(".Polaris-IndexTable-Checkbox__Wrapper").click();
+}
+
+async function everythingToReview() {
+  await sql(
+    admin,
+    `UPDATE product_mapping SET status = 'recommended', confirmed_category_id = NULL, reason = NULL,
+      asked_content_hash = coalesce(asked_content_hash, '')`,
+  );
+}
+
+describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
+  it("opens a product in the admin from its title, and its details beside it", async () => {
+    const { app, page } = admin;
+    await goTo("/app/mappings");
+    const title = await titleOf(0);
+    await app.getByRole("link", { name: `Details of ${title}` }).click();
+    await app.getByRole("heading", { level: 1, name: title }).waitFor();
+    await look(admin, "product");
+    await goTo("/app/mappings");
+    await app.getByRole("link", { name: title, exact: true }).click();
+
+    await page.waitForURL("**/products/*");
+    await page.getByRole("heading", { name: title }).waitFor();
+  });
+
+  it("decides about what is selected: confirms, changes, clears", async () => {
+    const { app } = admin;
+    await goTo("/app/mappings?status=recommended");
+    await select(0, 2, 3);
+    await look(admin, "mappings-selected");
+    await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
+    await toast("3 products confirmed");
+    await tab("Confirmed", 3).click();
+    await untilRows(3);
+    await select(0, 1);
+    await app.getByRole("button", { name: "Change", exact: true }).first().click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText("Choose a category for 2 products").waitFor();
+    await dialog.getByRole("combobox").fill("coffee mugs");
+    await dialog
+      .getByRole("option", { name: /Coffee Mugs/ })
+      .first()
+      .click();
+    await toast("2 products changed");
+    await select(0, 1, 2);
+    await app.getByRole("button", { name: "More actions" }).last().click();
+    await app.getByRole("button", { name: "Clear", exact: true }).click();
+
+    await toast("3 products cleared");
+    await tab("To review", PRODUCTS).waitFor();
+  });
+
+  it("confirms a whole page", async () => {
+    const { app } = admin;
+    await goTo("/app/mappings?status=recommended");
+    await app
+      .getByRole("checkbox", { name: /Select all/ })
+      .first()
+      .click({ force: true });
+    await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
+
+    await toast(`${PAGE} products confirmed`);
+    await tab("Confirmed", PAGE).waitFor();
+    await tab("To review", PRODUCTS - PAGE).waitFor();
+  });
+
+  it("asks TikTok Shop again about one product, and sees when it answered", async () => {
+    const { app, sandbox } = admin;
+    await goTo("/app/mappings?status=recommended");
+    const title = await titleOf(0);
+    const callsBefore = recommendCalls();
+    sandbox.options.latencyMs.recommend = 1_500;
+    await app.getByRole("button", { name: `Recommend again for ${title}` }).click();
+    await toast("1 product will be asked about again");
+    await rows().first().getByText("Leafwise asks TikTok Shop again.").waitFor();
+    await look(admin, "mappings-asked-again");
+
+    await app.getByRole("button", { name: `Recommend again for ${title}` }).waitFor();
+    expect(recommendCalls()).toBe(callsBefore + 1);
+    sandbox.options.latencyMs.recommend = 0;
+  });
+
+  it("keeps what was confirmed when TikTok Shop comes to recommend something else", async () => {
+    const { app } = admin;
+    await everythingToReview();
+    await goTo("/app/mappings");
+    const title = await titleOf(0);
+    await app.getByRole("button", { name: `Confirm ${title}` }).click();
+    await toast("1 product confirmed");
+    await sql(
+      admin,
+      `UPDATE product_mapping m SET recommended_category_id = other.id, asked_content_hash = NULL
+        FROM (SELECT id FROM tiktok_shop_category WHERE is_leaf AND market = 'US' ORDER BY id DESC LIMIT 1) other
+        WHERE m.status = 'confirmed'`,
+    );
+    await goTo("/app/mappings?status=confirmed");
+    await rows()
+      .first()
+      .getByText(/TikTok Shop now recommends/)
+      .waitFor();
+    await goTo("/app");
+    await app.getByRole("button", { name: "Map new and changed only" }).click();
+    await app.getByText("new and changed products").waitFor();
+    await goTo("/app/mappings?status=confirmed");
+
+    expect(await titleOf(0)).toBe(title);
+    expect(
+      await rows()
+        .first()
+        .getByText(/TikTok Shop now recommends/)
+        .count(),
+    ).toBe(0);
+  });
+
+  it("offline is told so, and sees the decision taken back", async () => {
+    const { app, page } = admin;
+    await everythingToReview();
+    await goTo("/app/mappings?status=recommended");
+    await page.context().setOffline(true);
+    const title = await titleOf(0);
+    await app.getByRole("button", { name: `Confirm ${title}` }).click();
+    await app.getByText("The decision could not be saved.").waitFor();
+    await app.getByRole("button", { name: `Confirm ${title}` }).waitFor();
+    await page.context().setOffline(false);
+    await app.getByRole("button", { name: `Confirm ${title}` }).click();
+
+    await toast("1 product confirmed");
+    expect(await app.getByText("The decision could not be saved.").count()).toBe(0);
+  });
+
+  it("decides about up to a hundred that match without being asked", async () => {
+    const { app } = admin;
+    await everythingToReview();
+    await sql(
+      admin,
+      `UPDATE product_mapping SET vendor = 'Few & Sons' WHERE product_id IN
+        (SELECT product_id FROM product_mapping ORDER BY product_id LIMIT 60)`,
+    );
+    await goTo("/app/mappings?status=recommended&vendor=Few+%26+Sons");
+    await app
+      .getByRole("checkbox", { name: /Select all/ })
+      .first()
+      .click({ force: true });
+    await app.getByRole("button", { name: "Select all products that match" }).click();
+    await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
+
+    await app.getByText("60 products confirmed.").waitFor();
+    await tab("Confirmed", 60).waitFor();
+    expect(await app.getByRole("dialog").count()).toBe(0);
+  });
+});
+
+function recommendCalls(): number {
+  return admin.sandbox.requests.count({ operation: /recommend/ });
+}

@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { generatedCatalog } from "../../sandbox/catalog/catalog";
+import { goTo as openPage } from "../support/go-to-page";
+import { look } from "../support/look-at-page";
+import { connectInBrowser, sql } from "../support/new-product-page";
+import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+
+const PRODUCTS = 120;
+const SLOW = { requestsPerSecond: 15 };
+
+let admin: PlayedAdmin;
+
+beforeAll(async () => {
+  admin = await playAdmin({ catalog: generatedCatalog({ products: PRODUCTS }), rate: SLOW });
+  admin.page.setDefaultTimeout(60_000);
+  await connectInBrowser(admin);
+}, 240_000);
+
+beforeEach(async () => {
+  admin.sandbox.shopify.userLocale = "en-US";
+});
+
+afterAll(async () => {
+  await admin.close();
+  expect(admin.problems.filter((problem) => !isExpected(problem))).toEqual([]);
+});
+
+/** Chromium writes requests that fail to the console, and React what a boundary shows. */
+function isExpected(problem: string): boolean {
+  return /status of (404|500)|reference:|404/.test(problem);
+}
+
+const goTo = (path: string) => openPage(admin, path);
+const rows = () => admin.app.locator("tbody tr");
+const untilRows = (count: number | undefined) =>
+  expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(count);
+const openFromMenu = (name: string) =>
+  admin.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+
+/** What the app answers somebody else of the same shop. */
+async function askAsColleague(
+  address: string,
+): Promise<{ run: { id: number; startedBy: string } }> {
+  const token = await admin.sandbox.shopify.sessionToken({ userId: 77 });
+  const headers = { authorization: `Bearer ${token}`, "user-agent": "Mozilla/5.0 Chrome/140.0" };
+  const answer = await fetch(admin.appUrl + address, { headers });
+  return (await answer.json()) as { run: { id: number; startedBy: string } };
+}
+
+describe("a merchant who looks around", { shuffle: false, timeout: 240_000 }, () => {
+  it("watches a run only while the page is seen, as does a colleague, and stops it", async () => {
+    const { app, page } = admin;
+    let looks = 0;
+    page.on("request", (request) => {
+      if (new URL(request.url()).pathname === "/app/run") looks += 1;
+    });
+    await goTo("/app");
+    await app.getByRole("button", { name: "Map all products" }).click();
+    await app.getByRole("button", { name: "Stop" }).waitFor();
+    await expect.poll(() => looks, { timeout: 10_000 }).toBeGreaterThan(1);
+    const seen = await askAsColleague("/app/run");
+    expect(seen.run).toMatchObject({ startedBy: "42", isActive: true });
+
+    await hide(true);
+    await page.waitForTimeout(1_000);
+    const before = looks;
+    await page.waitForTimeout(4_000);
+    expect(looks).toBe(before);
+    await hide(false);
+    await expect.poll(() => looks, { timeout: 10_000 }).toBeGreaterThan(before);
+
+    await app.getByRole("button", { name: "Stop" }).click();
+    await app.getByText("Stopped", { exact: true }).waitFor();
+    await look(admin, "home-stopped");
+  });
+
+  it("goes from page to page without loading anything anew", async () => {
+    const { app } = admin;
+    await app.getByRole("button", { name: "Map all products" }).click();
+    await app.getByText("Finished", { exact: true }).waitFor();
+    const html = app.locator("html");
+    await html.evaluate((element) => void (element.dataset.seen = "before"));
+    await openFromMenu("Mappings");
+    await app.getByRole("tab", { name: /^To review/ }).click();
+    await app.getByRole("button", { name: "Next" }).click();
+    await app
+      .getByRole("link", { name: /^Details of / })
+      .first()
+      .click();
+    await app.getByRole("heading", { name: "Decisions" }).waitFor();
+    await app.getByRole("link", { name: "Mappings" }).first().click();
+    await app.getByRole("tab", { name: /^To review/ }).waitFor();
+    await openFromMenu("Leafwise");
+    await app.getByText("Your products").waitFor();
+
+    expect(await html.evaluate((element) => element.dataset.seen)).toBe("before");
+  });
+
+  it("sorts, goes back, and shares the address", async () => {
+    const { app, page } = admin;
+    await goTo("/app/mappings");
+    await app.getByRole("button", { name: "Sort by: Title, A to Z" }).click();
+    await look(admin, "mappings-sort");
+    await app.getByRole("menuitem", { name: "Agreement, highest first" }).click();
+    await app.getByRole("button", { name: "Sort by: Agreement, highest first" }).waitFor();
+    const address = page.url();
+    const [first, last] = [await shareOf(0), await shareOf(49)];
+    await page.evaluate(() => history.back());
+    await app.getByRole("button", { name: "Sort by: Title, A to Z" }).waitFor();
+    await page.goto(address);
+
+    await app.getByRole("button", { name: "Sort by: Agreement, highest first" }).waitFor();
+    expect(first).toBeGreaterThanOrEqual(last);
+  });
+
+  it.each([
+    ["Vendor", "vendor"],
+    ["Product type", "product_type"],
+  ])("filters by %s, and removes the filter", async (label, column) => {
+    const { app } = admin;
+    const [most] = await sql<{ value: string; products: number }>(
+      admin,
+      `SELECT ${column} AS value, count(*)::int AS products FROM product_mapping GROUP BY 1
+        HAVING count(*) BETWEEN 2 AND 40 ORDER BY 2 DESC LIMIT 1`,
+    );
+    await goTo("/app/mappings");
+    await chooseFilter(label, most?.value ?? "");
+
+    await untilRows(most?.products);
+    await look(admin, `mappings-by-${column}`);
+    await app.getByRole("button", { name: "Clear all" }).click();
+    await untilRows(50);
+  });
+
+  it("filters by a branch of TikTok Shop's categories", async () => {
+    const { app } = admin;
+    await goTo("/app/mappings");
+    await app.getByRole("button", { name: "Add filter" }).click();
+    await app.getByRole("menuitem", { name: "TikTok Shop category" }).click();
+    const branch = app
+      .getByRole("group", { name: "TikTok Shop category" })
+      .getByRole("button")
+      .first();
+    await branch.waitFor();
+    await look(admin, "mappings-filter");
+    const [, name = "", products = ""] = /^(.*) \((\d+)\)$/.exec(await branch.innerText()) ?? [];
+    await branch.click();
+
+    await untilRows(Math.min(50, Number(products)));
+    await rows().first().getByText(name).first().waitFor();
+  });
+
+  it("moves from tab to tab with the arrow keys", async () => {
+    const { app, page } = admin;
+    await goTo("/app/mappings");
+    await app.getByRole("tab", { name: /^All/ }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+
+    await app.getByRole("tab", { name: /^To review/, selected: true }).waitFor();
+  });
+
+  it("reads dates in their own language", async () => {
+    const { app } = admin;
+    admin.sandbox.shopify.userLocale = "de";
+    await goTo("/app");
+
+    await app
+      .getByText(/\d{2}\.\d{2}\.\d{4}/)
+      .first()
+      .waitFor();
+    expect(await app.locator("html").getAttribute("lang")).toBe("de");
+  });
+
+  it("sees the outline of a page that takes long, and of no other", async () => {
+    const { app, page } = admin;
+    await goTo("/app");
+    const answerLate = "**/app/mappings?*_data*";
+    await page.route(answerLate, async (route) => {
+      await page.waitForTimeout(2_000);
+      await route.continue();
+    });
+    await openFromMenu("Mappings");
+    await app.getByRole("status", { name: "Loading" }).waitFor();
+    await look(admin, "loading");
+    await app.getByRole("tab", { name: /^All/ }).waitFor();
+    await page.unroute(answerLate);
+
+    expect(await app.getByRole("status", { name: "Loading" }).count()).toBe(0);
+  });
+});
+
+describe("when something goes wrong", { shuffle: false, timeout: 240_000 }, () => {
+  it("says so in words, with the reference that is in the log, and tries again", async () => {
+    const { app } = admin;
+    await goTo("/app");
+    await sql(admin, "ALTER TABLE saved_filter RENAME TO saved_filter_away");
+    await openFromMenu("Mappings");
+    await app.getByText("Something went wrong").waitFor();
+    await look(admin, "failed");
+    const reference = await app.locator("code").innerText();
+    expect(admin.appLog()).toContain(`"reference":"${reference}"`);
+
+    await goTo("/app/mappings");
+    const another = await app.locator("code").innerText();
+    expect(another).not.toBe(reference);
+    expect(admin.appLog()).toContain(`"reference":"${another}"`);
+
+    await sql(admin, "ALTER TABLE saved_filter_away RENAME TO saved_filter");
+    await app.getByRole("button", { name: "Try again" }).click();
+    await app.getByRole("tab", { name: /^All/ }).waitFor();
+  });
+
+  it.each(["/app/nothing-here", "/app/products/404"])(
+    "says that there is no page at %s",
+    async (path) => {
+      const { app } = admin;
+      await goTo(path);
+      await app.getByText("This page does not exist").waitFor();
+      if (path.includes("products")) await look(admin, "not-found");
+      await app.getByRole("link", { name: "Go to Home" }).click();
+
+      await app.getByText("Your products").waitFor();
+    },
+  );
+
+  it("a page that breaks in the browser tells the operator", async () => {
+    const { app, page, problems } = admin;
+    const before = problems.length;
+    await goTo("/app");
+    await page.route("**/app/mappings?*_data*", (route) =>
+      route.fulfill({ json: { rows: "none" }, headers: { "X-Remix-Response": "yes" } }),
+    );
+    await openFromMenu("Mappings");
+    const reference = await app.locator("code").innerText();
+
+    await expect
+      .poll(() => admin.appLog(), { timeout: 30_000 })
+      .toContain(`"reference":"${reference}"`);
+    await page.unroute("**/app/mappings?*_data*");
+    expect(problems.splice(before).join("\n")).toContain("is not a function");
+  });
+});
+
+/** How large a part of its local category agrees with this row. */
+async function shareOf(index: number): Promise<number> {
+  const text = await rows()
+    .nth(index)
+    .getByText(/^\d+ of \d+$/)
+    .innerText();
+  const [same = 0, any = 1] = text.split(" of ").map(Number);
+  return same / any;
+}
+
+async function chooseFilter(label: string, value: string): Promise<void> {
+  const { app } = admin;
+  await app.getByRole("button", { name: "Add filter" }).click();
+  await app.getByRole("menuitem", { name: label }).click();
+  await app.getByRole("textbox", { name: label }).fill(value);
+  await app
+    .getByRole("group", { name: label })
+    .getByRole("button", { name: value, exact: true })
+    .click();
+}
+
+/** What the browser says of the app's frame when the merchant turns to another window. */
+async function hide(isHidden: boolean): Promise<void> {
+  await admin.app.locator("html").evaluate((html, hidden) => {
+    const page = html.ownerDocument;
+    Object.defineProperty(page, "visibilityState", {
+      configurable: true,
+      get: () => (hidden ? "hidden" : "visible"),
+    });
+    page.dispatchEvent(new Event("visibilitychange"));
+  }, isHidden);
+}

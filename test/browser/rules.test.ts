@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { catalogWith, product } from "../support/catalog-with";
+import { look } from "../support/look-at-page";
+import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+
+const MUGS = 12;
+const BOWLS = 7;
+
+let admin: PlayedAdmin;
+
+beforeAll(async () => {
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+  admin = await playAdmin({
+    catalog: catalogWith(
+      ...upTo(MUGS).map((number) =>
+        product(`Stoneware coffee mug ${number}`, {
+          vendor: number > 8 ? "Tassenwerk" : "Kiln",
+          collections: ["Kitchen", "Mother's Day"],
+        }),
+      ),
+      ...upTo(BOWLS).map((number) => product(`Ceramic bowl ${number}`, { productType: "Bowls" })),
+    ),
+  });
+});
+
+afterAll(async () => {
+  await admin.close();
+  expect(admin.problems).toEqual([]);
+});
+
+async function goTo(path: string) {
+  await admin.page.goto(admin.adminUrl(path));
+  await untilAlive();
+}
+
+/** What is pressed before React has taken the page over is pressed in vain. */
+async function untilAlive() {
+  const heading = admin.app.getByRole("heading", { level: 1 });
+  await heading.waitFor();
+  const isAlive = () =>
+    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
+}
+
+const button = (name: string | RegExp) => admin.app.getByRole("button", { name });
+const line = (index: number) => admin.app.locator("ol > li").nth(index);
+
+/** Chooses from what the app finds for the words. */
+async function choose(name: string, words: string, option: RegExp) {
+  const { app } = admin;
+  await button(`Choose: ${name}`).click();
+  await app.getByRole("textbox", { name }).fill(words);
+  await app.getByRole("group", { name }).getByRole("button", { name: option }).first().click();
+}
+
+async function chooseCategory(words: string, option: RegExp) {
+  const { app } = admin;
+  await button(/^Cho(ose|ange) category|^Change category/).click();
+  const dialog = app.getByRole("dialog");
+  await dialog.getByRole("combobox").fill(words);
+  await dialog.getByRole("option", { name: option }).first().click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+describe("a merchant who writes rules", { shuffle: false, timeout: 150_000 }, () => {
+  it("finds none before TikTok Shop is connected, and some suggested once products agree", async () => {
+    const { app, page } = admin;
+    await goTo("/app/rules");
+    await app.getByText("Connect TikTok Shop first").waitFor();
+    await look(admin, "rules-unconnected");
+    await goTo("/app");
+    await app.getByRole("button", { name: "Connect TikTok Shop" }).click();
+    await page.waitForURL("**/open/authorize?**");
+    await page.getByRole("radio", { name: "Maple & Finch" }).check();
+    await page.getByRole("button", { name: "Authorize" }).click();
+    await page.waitForURL("**/app/connection?**");
+    await goTo("/app");
+    await button("Map all products").click();
+    await app.getByText("started by you").waitFor({ timeout: 90_000 });
+
+    await goTo("/app/rules");
+    await app.getByText(`All ${MUGS} products of product type Mugs agree`).waitFor();
+
+    await app.getByText("No rules yet").waitFor();
+    await look(admin, "rules-none");
+  });
+
+  it("makes a suggestion a rule, seeing before and after, and sees it applied", async () => {
+    const { app } = admin;
+    await app.getByRole("link", { name: "Make it a rule: product type Mugs" }).click();
+    await app.getByText(`${MUGS} products fit`).waitFor();
+    await app.getByText(`${MUGS} products change.`).waitFor();
+    await app
+      .getByText(/^Before: .* \(To review\)/)
+      .first()
+      .waitFor();
+    await look(admin, "rules-suggested");
+
+    await button("Save rule").click();
+
+    await app.getByText(`Decides about ${MUGS} products`).waitFor();
+    await look(admin, "rules-one");
+    await goTo("/app/mappings?status=confirmed");
+    await app.getByRole("tab", { name: `Confirmed (${MUGS})` }).waitFor();
+  });
+
+  it("writes a rule of its own, counted while it is written", async () => {
+    const { app } = admin;
+    await goTo("/app/rules/new");
+    await app.getByText("Choose what the rule looks at").waitFor();
+    await choose("Product type", "bow", /Bowls/);
+    await chooseCategory("coffee mugs", /Coffee Mugs/);
+    await app.getByText(`${BOWLS} products fit`).waitFor();
+    await button("Add condition").click();
+    const second = app.getByRole("group", { name: "Condition 2" });
+    await second.getByRole("combobox").selectOption("title-contains");
+    await second.getByRole("textbox").fill("bowl 3");
+    await app.getByText("1 product fits").waitFor();
+    await app.getByRole("combobox", { name: "of these" }).selectOption("any");
+    await app.getByText(`${BOWLS} products fit`).waitFor();
+    await look(admin, "rules-editor");
+
+    await button("Save rule").click();
+
+    await app.getByText(`Decides about ${BOWLS} products`).waitFor();
+  });
+
+  it("is offered collections without promotions", async () => {
+    const { app } = admin;
+    await goTo("/app/rules/new");
+    await app.getByRole("combobox", { name: "Look at" }).selectOption("collection");
+    await button("Choose: Collection").click();
+    const offered = app.getByRole("group", { name: "Collection", exact: true });
+    await offered.getByRole("button", { name: /Kitchen/ }).waitFor();
+
+    expect(await offered.getByRole("button").allInnerTexts()).toEqual([`Kitchen (${MUGS})`]);
+  });
+
+  it("changes the order, where two rules fit", async () => {
+    const { app } = admin;
+    await goTo("/app/rules/new");
+    await app.getByRole("combobox", { name: "Look at" }).selectOption("vendor");
+    await choose("Vendor", "tass", /Tassenwerk/);
+    await chooseCategory("bowls", /Bowls/);
+    await app.getByText("Rules above decide about 4 of them.").waitFor();
+    await button("Save rule").click();
+    await line(2).getByText("Decides about 0 products").waitFor();
+
+    await button("Move rule 3 up").click();
+    await line(1).getByText("Vendor is Tassenwerk").waitFor();
+    await button("Move rule 2 up").click();
+    await line(0).getByText("Vendor is Tassenwerk").waitFor();
+
+    await line(0).getByText("Decides about 4 products").waitFor();
+    await line(1)
+      .getByText(`Decides about ${MUGS - 4} products`)
+      .waitFor();
+    await look(admin, "rules-three");
+  });
+
+  it("edits a rule and keeps what it decided", async () => {
+    const { app } = admin;
+    await app.getByRole("link", { name: "Edit rule 1" }).click();
+    await untilAlive();
+    await app.getByRole("radio", { name: "Keep it" }).check();
+    await chooseCategory("coffee mugs", /Coffee Mugs/);
+    await look(admin, "rules-edit");
+    await button("Save rule").click();
+
+    await line(0).getByText("Decides about 0 products").waitFor();
+  });
+
+  it("removes a rule and undoes what it decided", async () => {
+    const { app } = admin;
+    await button("Remove rule 2").click();
+    await app
+      .getByRole("dialog")
+      .getByText(`It decides about ${MUGS - 4} products now.`)
+      .waitFor();
+    await look(admin, "rules-remove");
+    await app.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+    await line(2).waitFor({ state: "detached" });
+
+    await goTo("/app/mappings?status=recommended");
+    await app.getByRole("tab", { name: `To review (${MUGS - 4})` }).waitFor();
+  });
+
+  it("asks by samples once that is chosen", async () => {
+    const { app } = admin;
+    await goTo("/app/rules");
+    await app.getByRole("checkbox", { name: "Ask about a sample first" }).check();
+    await app
+      .getByRole("combobox", { name: "How many of a sample have to agree" })
+      .selectOption("80");
+    await admin.page.waitForTimeout(500);
+    await goTo("/app/rules");
+
+    const share = app.getByRole("combobox", { name: "How many of a sample have to agree" });
+    expect(await app.getByRole("checkbox", { name: "Ask about a sample first" }).isChecked()).toBe(
+      true,
+    );
+    expect(await share.inputValue()).toBe("80");
+  });
+});
