@@ -1,27 +1,23 @@
 import { useLocation, useNavigation } from "@remix-run/react";
 import { Card, SkeletonBodyText, SkeletonPage } from "@shopify/polaris";
 import { useEffect, useState, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 
 /** A page that comes sooner would only flicker. */
 const SLOW_MS = 300;
 
 /** The outline of a page while another one takes its time; the one that was left waits behind it. */
 export function SlowLoading({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
   const { location: next } = useNavigation();
   const { pathname } = useLocation();
   const isSlow = useIsLong(next !== undefined && next.pathname !== pathname);
   return (
     <>
       {isSlow ? (
-        <div role="status" aria-label={t("app.loading")}>
-          <SkeletonPage>
-            <Card>
-              <SkeletonBodyText lines={6} />
-            </Card>
-          </SkeletonPage>
-        </div>
+        <SkeletonPage>
+          <Card>
+            <SkeletonBodyText lines={6} />
+          </Card>
+        </SkeletonPage>
       ) : null}
       <div hidden={isSlow}>{children}</div>
     </>

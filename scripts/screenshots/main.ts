@@ -21,7 +21,7 @@ const admin = await playAdminOn(createBenchDatabase, {
   height: 800,
 });
 // A busy machine takes its time.
-admin.page.setDefaultTimeout(120_000);
+admin.page.setDefaultTimeout(300_000);
 try {
   await mapAndConfirmSome(admin);
   await takeHome(admin);

@@ -25,9 +25,9 @@ afterAll(async () => {
   expect(admin.problems.filter((problem) => !isExpected(problem))).toEqual([]);
 });
 
-/** Chromium writes requests that fail to the console, and React what a boundary shows. */
+/** Chromium writes requests that fail to the console, React what a boundary shows, and both what comes late. */
 function isExpected(problem: string): boolean {
-  return /status of (404|500)|reference:|404/.test(problem);
+  return /status of (404|500)|reference:|404|was preloaded/.test(problem);
 }
 
 const goTo = (path: string) => openPage(admin, path);
@@ -181,12 +181,12 @@ describe("a merchant who looks around", { shuffle: false, timeout: 240_000 }, ()
       await route.continue();
     });
     await openFromMenu("Mappings");
-    await app.getByRole("status", { name: "Loading" }).waitFor();
+    await app.getByRole("status", { name: "Page loading" }).waitFor();
     await look(admin, "loading");
     await app.getByRole("tab", { name: /^All/ }).waitFor();
     await page.unroute(answerLate);
 
-    expect(await app.getByRole("status", { name: "Loading" }).count()).toBe(0);
+    expect(await app.getByRole("status", { name: "Page loading" }).count()).toBe(0);
   });
 });
 
@@ -196,7 +196,7 @@ describe("when something goes wrong", { shuffle: false, timeout: 240_000 }, () =
     await goTo("/app");
     await sql(admin, "ALTER TABLE saved_filter RENAME TO saved_filter_away");
     await openFromMenu("Mappings");
-    await app.getByText("Something went wrong").waitFor();
+    await app.getByRole("heading", { name: "Something went wrong" }).waitFor();
     await look(admin, "failed");
     const reference = await app.locator("code").innerText();
     expect(admin.appLog()).toContain(`"reference":"${reference}"`);
@@ -216,7 +216,7 @@ describe("when something goes wrong", { shuffle: false, timeout: 240_000 }, () =
     async (path) => {
       const { app } = admin;
       await goTo(path);
-      await app.getByText("This page does not exist").waitFor();
+      await app.getByRole("heading", { name: "This page does not exist" }).waitFor();
       if (path.includes("products")) await look(admin, "not-found");
       await app.getByRole("link", { name: "Go to Home" }).click();
 

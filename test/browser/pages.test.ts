@@ -14,6 +14,7 @@ beforeAll(async () => {
     catalog: generatedCatalog({ products: PRODUCTS }),
     rate: { requestsPerSecond: 40 },
   });
+  admin.page.setDefaultTimeout(60_000);
 });
 
 afterAll(async () => {
@@ -38,7 +39,7 @@ const tab = (name: string, count: number) =>
 const rows = () => admin.app.locator("tbody tr");
 const toast = (text: string) => admin.page.getByText(text).waitFor();
 
-describe("a merchant who works with the pages", { shuffle: false, timeout: 90_000 }, () => {
+describe("a merchant who works with the pages", { shuffle: false, timeout: 240_000 }, () => {
   it("is told what to do first", async () => {
     await goTo("/app");
     await admin.app.getByText("0 of 4 done").waitFor();
@@ -88,7 +89,7 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     await tab("Confirmed", 1).click();
 
     await app.getByRole("button", { name: /^Clear / }).waitFor();
-    expect(await rows().count()).toBe(1);
+    await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(1);
     await look(admin, "mappings-confirmed");
   });
 
@@ -195,7 +196,7 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 90_00
     await app.getByRole("link", { name: "Show these products: Without a picture" }).click();
 
     await app.getByText("It has no picture. Add one in Shopify").first().waitFor();
-    expect(await rows().count()).toBe(PRODUCTS / 5);
+    await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(PRODUCTS / 5);
     await look(admin, "mappings-attention");
   });
 

@@ -1,0 +1,9 @@
+/** An address of the app that no page has. */
+export function loader(): never {
+  throw new Response(null, { status: 404 });
+}
+
+/** Never shown: without a page of its own, an address answers without the frame that says what is wrong. */
+export default function NoPage() {
+  return null;
+}
