@@ -1,4 +1,9 @@
-import { standingOf, type Standing, type StandingAnswer } from "../domain/standing";
+import {
+  standingOf,
+  type CountedMappings,
+  type Standing,
+  type StandingAnswer,
+} from "../domain/standing";
 import type { Database } from "../tables/database.server";
 import type { MappingScope } from "../tables/mapping-filters.server";
 import {
@@ -6,7 +11,7 @@ import {
   reviewPage,
   sampleProducts,
   setAsideWithin,
-  type CountedInCategory,
+  type CountedCategory,
   type ReviewedCategory,
   type ReviewRequest,
   type SampleProduct,
@@ -124,8 +129,8 @@ async function rowsOf(
   );
 }
 
-export function within(counted: CountedInCategory[], id: number): CountedInCategory[] {
-  return counted.filter(({ localCategoryId }) => localCategoryId === id);
+export function within(counted: CountedCategory[], id: number): CountedMappings[] {
+  return counted.find(({ localCategoryId }) => localCategoryId === id)?.counted ?? [];
 }
 
 function shownAnswers({ answers }: Standing): StandingAnswer[] {

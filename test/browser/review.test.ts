@@ -121,7 +121,7 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     const { app } = admin;
     await app.getByRole("tab", { name: "Do not fit" }).click();
     await app.getByText(`${FAR} products to review`).waitFor();
-    const link = app.getByRole("link", { name: "Open the product" }).first();
+    const link = app.getByRole("link", { name: "Open in Shopify" }).first();
     expect(await link.getAttribute("href")).toMatch(/^shopify:admin\/products\/\d+$/);
     await look(admin, "review-misfits");
 
