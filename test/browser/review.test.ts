@@ -233,7 +233,9 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     await button(/^Undo: Confirmed .* for a whole category/)
       .first()
       .click();
-    await app.getByText(`${PRODUCTS - SIZE - 1} products are as before afterwards.`).waitFor();
+    await app
+      .getByText(`${PRODUCTS - SIZE - 1} products go back to what they were before.`)
+      .waitFor();
     await app.getByText("1 product was changed since, or is gone: it stays as it is.").waitFor();
     await look(admin, "history-undo");
     await app.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
