@@ -212,8 +212,6 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
 
   it("sees in the history what an undo takes back and what it cannot, and undoes", async () => {
     const { app } = admin;
-    await goTo("/app/mappings?category=0");
-    await app.getByRole("link", { name: "History" }).waitFor();
     const [{ id } = { id: "" }] = (await sql(`SELECT m.product_id::text AS id FROM product_mapping m
       JOIN local_category c ON c.id = m.local_category_id WHERE c.name = 'Tableware 2' LIMIT 1`)) as {
       id: string;
