@@ -34,6 +34,8 @@ export async function undoDecision(
         ...named,
         ...(categoryMapping ? { categoryMapping: turnedBack(categoryMapping) } : {}),
       },
+      // What it is about, for the history.
+      filter: decision.filter,
       undoesId: decision.id,
       total: decision.decided,
       decidedBy: by,

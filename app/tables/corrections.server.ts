@@ -18,19 +18,20 @@ export async function latestCorrections(
     ORDER BY decided_at DESC, product_id LIMIT ${limit}`;
 }
 
-/** What the recommendations within these local categories were confirmed with. */
-export async function settledWithin(
+/** What these recommendations, each of a local category, were confirmed with. */
+export async function settledAs(
   database: Database,
   { shopId, market }: MappingScope,
-  localCategoryIds: number[],
+  answers: { localCategoryId: number; from: string }[],
 ): Promise<Settled[]> {
   return database.$queryRaw<Settled[]>`
-    SELECT local_category_id AS "localCategoryId", recommended_category_id AS recommended,
-      confirmed_category_id AS confirmed, sum(products)::int AS products
-    FROM mapping_counted
-    WHERE shop_id = ${shopId} AND market = ${market} AND status = 'confirmed'
-      AND local_category_id = ANY(${localCategoryIds})
-    GROUP BY 1, 2, 3 HAVING sum(products) > 0`;
+    SELECT a."localCategoryId", a."from" AS recommended, n.confirmed_category_id AS confirmed,
+      sum(n.products)::int AS products
+    FROM (SELECT DISTINCT * FROM jsonb_to_recordset(${asRows(answers)}::jsonb)
+      AS answer("localCategoryId" int, "from" text)) a
+    JOIN mapping_counted n ON n.shop_id = ${shopId} AND n.market = ${market} AND n.status = 'confirmed'
+      AND n.local_category_id = a."localCategoryId" AND n.recommended_category_id = a."from"
+    GROUP BY 1, 2, 3 HAVING sum(n.products) > 0`;
 }
 
 /** Up to so many titles of each product type, with what is confirmed for them. */

@@ -7,16 +7,18 @@ export async function placedAnswers(
   database: Database,
   { shopId, market, categoryVersion }: MappingScope,
 ): Promise<PlacedAnswer[]> {
-  return database.$queryRaw<PlacedAnswer[]>`
-    SELECT n.*, array_to_string(t.path[1:2], '/') AS branch FROM (
-      SELECT local_category_id AS "localCategoryId",
-        CASE WHEN status = 'confirmed' THEN confirmed_category_id ELSE recommended_category_id END AS "categoryId",
-        sum(products)::int AS products,
+  const [row] = await database.$queryRaw<{ answers: PlacedAnswer[] }[]>`
+    SELECT coalesce(json_agg(json_build_object('localCategoryId', local_category_id, 'categoryId', category_id,
+      'branch', array_to_string(t.path[1:2], '/'), 'products', products, 'waiting', waiting)), '[]') AS answers
+    FROM (
+      SELECT local_category_id, sum(products)::int AS products,
+        CASE WHEN status = 'confirmed' THEN confirmed_category_id ELSE recommended_category_id END AS category_id,
         coalesce(sum(products) FILTER (WHERE status = 'recommended'), 0)::int AS waiting
       FROM mapping_counted WHERE shop_id = ${shopId} AND market = ${market}
-      GROUP BY 1, 2 HAVING sum(products) > 0
+      GROUP BY 1, 3 HAVING sum(products) > 0
     ) n
-    JOIN tiktok_shop_category t ON t.market = ${market} AND t.category_version = ${categoryVersion} AND t.id = n."categoryId"`;
+    JOIN tiktok_shop_category t ON t.market = ${market} AND t.category_version = ${categoryVersion} AND t.id = n.category_id`;
+  return row?.answers ?? [];
 }
 
 /** A product whose recommendation does not fit its local category. */

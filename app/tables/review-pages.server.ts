@@ -46,34 +46,45 @@ export async function reviewPage(
     ORDER BY n.products DESC, c.id LIMIT ${limit}`);
 }
 
-export type CountedInCategory = CountedMappings & { localCategoryId: number };
+/** How products of a local category stand. */
+export interface CountedCategory {
+  localCategoryId: number;
+  counted: CountedMappings[];
+}
 
-/** How the products of these local categories stand. */
+/** How the products of these local categories stand: a row for each, as thousands of rows take long to read. */
 export async function countsWithin(
   database: Database,
   { shopId, market }: Scope,
   localCategoryIds: number[],
-): Promise<CountedInCategory[]> {
-  return database.$queryRaw<CountedInCategory[]>`
-    SELECT local_category_id AS "localCategoryId", status, recommended_category_id AS "recommendedCategoryId",
-      confirmed_category_id AS "confirmedCategoryId", sum(products)::int AS products
-    FROM mapping_counted
-    WHERE shop_id = ${shopId} AND market = ${market} AND local_category_id = ANY(${localCategoryIds})
-    GROUP BY 1, 2, 3, 4 HAVING sum(products) > 0`;
+): Promise<CountedCategory[]> {
+  return database.$queryRaw<CountedCategory[]>`
+    SELECT "localCategoryId", ${COUNTED} AS counted FROM (
+      SELECT local_category_id AS "localCategoryId", status, recommended_category_id AS recommended,
+        confirmed_category_id AS confirmed, sum(products)::int AS products
+      FROM mapping_counted
+      WHERE shop_id = ${shopId} AND market = ${market} AND local_category_id = ANY(${localCategoryIds})
+      GROUP BY 1, 2, 3, 4 HAVING sum(products) > 0
+    ) n GROUP BY 1`;
 }
+
+const COUNTED = Prisma.sql`json_agg(json_build_object('status', status, 'recommendedCategoryId', recommended,
+  'confirmedCategoryId', confirmed, 'products', products))`;
 
 /** The same of what is set aside, which the counts do not tell apart. */
 export async function setAsideWithin(
   database: Database,
   { shopId, market }: Scope,
   localCategoryIds: number[],
-): Promise<CountedInCategory[]> {
-  return database.$queryRaw<CountedInCategory[]>`
-    SELECT local_category_id AS "localCategoryId", status, coalesce(recommended_category_id, '') AS "recommendedCategoryId",
-      coalesce(confirmed_category_id, '') AS "confirmedCategoryId", count(*)::int AS products
-    FROM product_mapping
-    WHERE shop_id = ${shopId} AND market = ${market} AND local_category_id = ANY(${localCategoryIds}) AND is_set_aside
-    GROUP BY 1, 2, 3, 4`;
+): Promise<CountedCategory[]> {
+  return database.$queryRaw<CountedCategory[]>`
+    SELECT "localCategoryId", ${COUNTED} AS counted FROM (
+      SELECT local_category_id AS "localCategoryId", status, coalesce(recommended_category_id, '') AS recommended,
+        coalesce(confirmed_category_id, '') AS confirmed, count(*)::int AS products
+      FROM product_mapping
+      WHERE shop_id = ${shopId} AND market = ${market} AND local_category_id = ANY(${localCategoryIds}) AND is_set_aside
+      GROUP BY 1, 2, 3, 4
+    ) n GROUP BY 1`;
 }
 
 /** Products of a local category with one answer ('' is none): what a sample is taken of. */
@@ -93,7 +104,7 @@ export interface SampleProduct {
 }
 
 /** Rows looked at from either end of a group: a sample of a group of any size is as cheap. */
-const LOOKED_AT = 500;
+const LOOKED_AT = 200;
 
 /**
  * A few products of each group, evenly spread over its titles, so that a second kind of product among them shows. Of a

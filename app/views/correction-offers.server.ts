@@ -8,7 +8,7 @@ import { NO_FILTER, queryOf, type MappingFilter } from "../domain/mapping-filter
 import {
   latestCorrections,
   matching,
-  settledWithin,
+  settledAs,
   titlesOfTypes,
   type MatchingSample,
 } from "../tables/corrections.server";
@@ -71,12 +71,15 @@ async function offersOf(
   scope: MappingScope,
   corrections: Correction[],
 ): Promise<CorrectionOffer[]> {
-  const ids = [...new Set(corrections.map(({ localCategoryId }) => localCategoryId))];
   const productTypes = [...new Set(corrections.map(({ productType }) => productType))]
     .filter((type) => type !== "")
     .slice(0, LOOKED_INTO);
   const [settled, titles] = await Promise.all([
-    settledWithin(database, scope, ids),
+    settledAs(
+      database,
+      scope,
+      corrections.map(({ localCategoryId, from }) => ({ localCategoryId, from })),
+    ),
     titlesOfTypes(database, scope, { productTypes, each: TITLES_OF_TYPE }),
   ]);
   return [...answerOffers(corrections, settled), ...wordOffers(corrections, titles)].sort(

@@ -104,7 +104,7 @@ export interface UndoAccount {
   }[];
 }
 
-const SHOWN_PRODUCTS = 10;
+const SHOWN_PRODUCTS = 5;
 
 /** A decision with what its undo would do; null if the shop has none with this id. */
 export async function undoAccount(

@@ -11,7 +11,7 @@ import {
 import { confidenceWithin } from "./confidence.server";
 import { marketScope } from "./mappings.server";
 import { categoriesNamed, type ReviewCategory } from "./named-categories.server";
-import { asSample, type ReviewSample } from "./review.server";
+import { asSample, within, type ReviewSample } from "./review.server";
 
 /** Products of a local category that got one answer and wait, or that are set aside. */
 export interface ReviewGroup {
@@ -50,10 +50,11 @@ export async function reviewGroupsView(
   const seenAt = now.toISOString();
   const scope = await marketScope(database, shopId);
   if (!scope) return { ...NOTHING, localCategoryId, seenAt };
-  const [counted, setAside] = await Promise.all([
+  const counts = await Promise.all([
     countsWithin(database, scope, [localCategoryId]),
     setAsideWithin(database, scope, [localCategoryId]),
   ]);
+  const [counted = [], setAside = []] = counts.map((each) => within(each, localCategoryId));
   const standing = standingOf(counted, setAside);
   const waiting = standing.answers
     .filter((answer) => answer.waiting > 0)

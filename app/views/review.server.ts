@@ -1,5 +1,10 @@
 import type { Confidence } from "../domain/confidence";
-import { standingOf, type Standing, type StandingAnswer } from "../domain/standing";
+import {
+  standingOf,
+  type CountedMappings,
+  type Standing,
+  type StandingAnswer,
+} from "../domain/standing";
 import type { Database } from "../tables/database.server";
 import type { MappingScope } from "../tables/mapping-filters.server";
 import {
@@ -7,7 +12,7 @@ import {
   reviewPage,
   sampleProducts,
   setAsideWithin,
-  type CountedInCategory,
+  type CountedCategory,
   type ReviewedCategory,
   type ReviewRequest,
   type SampleProduct,
@@ -129,8 +134,8 @@ async function rowsOf(
   );
 }
 
-export function within(counted: CountedInCategory[], id: number): CountedInCategory[] {
-  return counted.filter(({ localCategoryId }) => localCategoryId === id);
+export function within(counted: CountedCategory[], id: number): CountedMappings[] {
+  return counted.find(({ localCategoryId }) => localCategoryId === id)?.counted ?? [];
 }
 
 function shownAnswers({ answers }: Standing): StandingAnswer[] {

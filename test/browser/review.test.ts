@@ -121,7 +121,7 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     const { app } = admin;
     await app.getByRole("tab", { name: "Do not fit" }).click();
     await app.getByText(`${FAR} products to review`).waitFor();
-    const link = app.getByRole("link", { name: "Open the product" }).first();
+    const link = app.getByRole("link", { name: "Open in Shopify" }).first();
     expect(await link.getAttribute("href")).toMatch(/^shopify:admin\/products\/\d+$/);
     await look(admin, "review-misfits");
 
@@ -212,8 +212,6 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
 
   it("sees in the history what an undo takes back and what it cannot, and undoes", async () => {
     const { app } = admin;
-    await goTo("/app/mappings?category=0");
-    await app.getByRole("link", { name: "History" }).waitFor();
     const [{ id } = { id: "" }] = (await sql(`SELECT m.product_id::text AS id FROM product_mapping m
       JOIN local_category c ON c.id = m.local_category_id WHERE c.name = 'Tableware 2' LIMIT 1`)) as {
       id: string;
@@ -233,7 +231,9 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     await button(/^Undo: Confirmed .* for a whole category/)
       .first()
       .click();
-    await app.getByText(`${PRODUCTS - SIZE - 1} products are as before afterwards.`).waitFor();
+    await app
+      .getByText(`${PRODUCTS - SIZE - 1} products go back to what they were before.`)
+      .waitFor();
     await app.getByText("1 product was changed since, or is gone: it stays as it is.").waitFor();
     await look(admin, "history-undo");
     await app.getByRole("dialog").getByRole("button", { name: "Undo" }).click();

@@ -116,6 +116,20 @@ describe("the history", () => {
     });
   });
 
+  it("tells what an undo was about", async () => {
+    await shop.recommend(times(2, mugs));
+    const { decisionId } = await send({
+      intent: "confirm",
+      matching: `category=${shop.localCategoryId}&answer=${mugs}`,
+    });
+
+    await send({ intent: "undo", decisionId: String(decisionId) });
+
+    const [undo] = (await history()).entries;
+    expect(undo?.scope).toMatchObject({ localCategory: "Tableware" });
+    expect(undo?.scope.answer?.at(-1)).toBe("Mugs");
+  });
+
   it("is turned page by page", async () => {
     const ids = await shop.recommend(times(1, mugs));
     const made: number[] = [];

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, List, Modal, SkeletonBodyText, Text } from "@shopify/polaris";
+import { BlockStack, Link, List, Modal, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { HistoryEntry, UndoAccount } from "../../views/history.server";
@@ -69,11 +69,13 @@ function Account({ account }: { account: UndoAccount }) {
       <List>
         {products.map(({ productId, title, before, after }) => (
           <List.Item key={productId}>
-            {t("history.dialog.product", {
-              title: title ?? t("history.dialog.gone"),
-              before: stood(before),
-              after: stood(after),
-            })}
+            {title === null ? (
+              t("history.dialog.gone")
+            ) : (
+              <Link url={`/app/products/${productId}`}>{title}</Link>
+            )}
+            {": "}
+            {t("history.dialog.product", { before: stood(before), after: stood(after) })}
           </List.Item>
         ))}
       </List>

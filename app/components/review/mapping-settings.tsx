@@ -19,6 +19,10 @@ export function MappingSettings({ row, review }: { row: ReviewRow; review: Revie
       },
       "",
     );
+  const sent = review.waiting.findLast(
+    ({ form }) => form.intent === "keep-asking" && form.localCategoryId === String(localCategoryId),
+  );
+  const asksStill = sent ? sent.form.asksStill === "yes" : categoryMapping.asksStill;
   return (
     <BlockStack gap="100" inlineAlign="start">
       <Text as="p" variant="bodySm">
@@ -28,7 +32,7 @@ export function MappingSettings({ row, review }: { row: ReviewRow; review: Revie
       </Text>
       <Checkbox
         label={t("review.mapping.asksStill")}
-        checked={categoryMapping.asksStill}
+        checked={asksStill}
         onChange={(isChecked) =>
           send({ intent: "keep-asking", asksStill: isChecked ? "yes" : "no" })
         }

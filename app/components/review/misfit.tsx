@@ -39,7 +39,7 @@ export function Misfit({ row, onConfirm, onUse, onChange }: MisfitProps) {
           {row.localCategory}
         </Text>
         <Link url={`shopify:admin/products/${productId}`} target="_top">
-          {t("product.openInShopify")}
+          {t("newProduct.saved.openProduct")}
         </Link>
       </BlockStack>
       <BlockStack gap="200" inlineAlign="start">

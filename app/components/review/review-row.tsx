@@ -119,8 +119,7 @@ function RowDecisions({ row, seenAt, review }: RowProps) {
   if (!leading || leading.category.isGone) return null;
   const { category, confirmable } = leading;
   const isMapped = row.categoryMapping?.category.id === category.id;
-  const all =
-    waiting === 0 ? "forNew" : waiting === row.products ? "confirmAll" : ("confirmRest" as const);
+  const all = waiting === 0 ? "forNew" : row.confirmed === 0 ? "confirmAll" : "confirmRest";
   return (
     <>
       {waiting > 0 || !isMapped ? (
