@@ -1,6 +1,8 @@
 // Which of several categories a product's title speaks for, learned from the titles of one local category alone. Why this
 // is worth asking for, and what it cannot know, is in docs/decisions/0072-titles-are-a-second-reading.md.
 
+import { countBy, countWords, gStatistic, wordsOf } from "./title-words";
+
 /** A product of a local category, and what TikTok Shop answered for it. */
 export interface TitledProduct<Id> {
   id: Id;
@@ -125,46 +127,12 @@ function speaksFor(words: Set<string>, categories: ReadCategory[]): string | und
   return best.categoryId;
 }
 
-/** How much more often a word is here than elsewhere; 0 where it is not. */
-function gStatistic([here, size]: [number, number], [elsewhere, rest]: [number, number]): number {
-  if (rest === 0 || here / size <= elsewhere / rest) return 0;
-  const share = (here + elsewhere) / (size + rest);
-  return (
-    2 *
-    (surprise(here, size * share) +
-      surprise(size - here, size * (1 - share)) +
-      surprise(elsewhere, rest * share) +
-      surprise(rest - elsewhere, rest * (1 - share)))
-  );
-}
-
-function surprise(observed: number, expected: number): number {
-  return observed === 0 ? 0 : observed * Math.log(observed / expected);
-}
-
 function emptyReading<Id>(categoryId: string, own: Map<string, number>): TitleReading<Id> {
   const words = [...own]
     .sort((a, b) => b[1] - a[1])
     .slice(0, SHOWN_WORDS)
     .map(([word]) => word);
   return { categoryId, words, isLeftOver: false, answered: [], others: [] };
-}
-
-function countWords(products: WordedProduct[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { words } of products)
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
-function wordsOf(title: string): Set<string> {
-  return new Set(title.toLocaleLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? []);
-}
-
-function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return counts;
 }
 
 /** More products than this in one local category are not read: their groups are decided as they are. */

@@ -11,7 +11,7 @@ export type ErrorBudgetWish =
   /** Goes on after the audit stopped it. */
   | { intent: "resume" };
 
-export type ErrorBudgetOutcome = ConfirmConfidentOutcome | { outcome: "saved" };
+type ErrorBudgetOutcome = ConfirmConfidentOutcome | { outcome: "saved" };
 
 /** Does what the merchant wants of the error budget. Switching it on confirms what there is, as one decision. */
 export async function setErrorBudget(

@@ -1,7 +1,7 @@
 import type { Database } from "./database.server";
 
 /** A decision that was made by confidence, and how it stands. */
-export interface ConfidenceDecision {
+interface ConfidenceDecision {
   id: number;
   /** The share of wrong products that it kept to. */
   budget: string;

@@ -7,7 +7,7 @@ interface Scope {
 }
 
 /** The products of one local category with one recommendation. */
-export interface GroupKey {
+interface GroupKey {
   localCategoryId: number;
   categoryId: string;
 }

@@ -9,7 +9,7 @@ interface Scope {
 }
 
 /** A product of a local category with what was answered for it, and whether a decision about its group may touch it. */
-export interface ReadProduct extends TitledProduct<ProductId> {
+interface ReadProduct extends TitledProduct<ProductId> {
   isWaiting: boolean;
 }
 

@@ -54,7 +54,8 @@ function reportByItself(
   at: string,
   { products, wrong }: { products: number; wrong: number },
 ): void {
-  report(figure(`${at}: an error budget of 0.5 % confirms`, products));
+  const confirms = figure(`${at}: an error budget of 0.5 % confirms`, products);
+  report({ ...confirms, unit: "products" });
   const share = percent(wrong, products);
   report({
     name: `${at}: of those, wrong`,

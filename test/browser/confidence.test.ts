@@ -11,7 +11,7 @@ let admin: PlayedAdmin;
 beforeAll(async () => {
   const { catalog } = sortedCatalog({ products: PRODUCTS, localCategories: 8, mixedShare: 0.25 });
   admin = await playAdmin({ catalog, noise: 0.2 });
-});
+}, 240_000);
 
 afterAll(async () => {
   await admin.close();
@@ -29,7 +29,7 @@ async function map() {
   await page.waitForURL("**/app/connection?**");
   await goTo("/app");
   await app.getByRole("button", { name: "Map all products" }).click();
-  await app.getByText("Finished").waitFor({ timeout: 60_000 });
+  await app.getByText("Finished").waitFor({ timeout: 120_000 });
 }
 
 async function goTo(path: string) {
