@@ -110,8 +110,7 @@ export async function lockDecision(
 export async function recentDecisionJobs(
   database: Database,
   shopId: number,
-  endedWithinSeconds: number,
-  scope: DecisionScope = "matching",
+  { scope, endedWithinSeconds }: { scope: DecisionScope; endedWithinSeconds: number },
 ): Promise<DecisionJob[]> {
   return database.$queryRaw<DecisionJob[]>`
     SELECT ${COLUMNS} FROM mapping_decision

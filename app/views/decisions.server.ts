@@ -16,7 +16,10 @@ export interface DecisionView {
 const TOLD_SECONDS = 60;
 
 export async function decisionsView(database: Database, shopId: number): Promise<DecisionView[]> {
-  const jobs = await recentDecisionJobs(database, shopId, TOLD_SECONDS);
+  const jobs = await recentDecisionJobs(database, shopId, {
+    scope: "matching",
+    endedWithinSeconds: TOLD_SECONDS,
+  });
   return jobs.map(({ id, kind, isFinished, total, lookedAt, decided }) => ({
     id,
     kind,

@@ -74,7 +74,7 @@ export async function rulesView(database: Database, shopId: number): Promise<Rul
       rules.map(({ categoryId }) => categoryId),
     ),
     countByRule(database, scope),
-    recentDecisionJobs(database, shopId, 0, "rule"),
+    recentDecisionJobs(database, shopId, { scope: "rule", endedWithinSeconds: 0 }),
   ]);
   const followed = new Set(jobs.filter(({ isFinished }) => !isFinished).map((job) => job.ruleId));
   return {
