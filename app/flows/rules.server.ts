@@ -52,7 +52,7 @@ export async function saveRule(
       return { outcome: "saved", ruleId };
     }
     if (!rules.some((rule) => rule.id === id)) return { outcome: "no-such-rule" };
-    await changeRule(tx, scope, id, draft);
+    await changeRule(tx, scope, { ...draft, id });
     await follow(context, tx, { scope, ruleId: id, tests: [draft], ...leaving });
     return { outcome: "saved", ruleId: id };
   });

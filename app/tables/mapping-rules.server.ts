@@ -70,8 +70,7 @@ export async function addRule(
 export async function changeRule(
   database: Database,
   { shopId, market }: Scope,
-  id: number,
-  { isAny, conditions, categoryId }: RuleDraft,
+  { id, isAny, conditions, categoryId }: RuleDraft & { id: number },
 ): Promise<void> {
   await database.$executeRaw`
     UPDATE mapping_rule SET is_any = ${isAny}, conditions = ${JSON.stringify(conditions)}::jsonb,

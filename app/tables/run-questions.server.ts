@@ -92,7 +92,7 @@ export async function takeQuestions(
   run: RunKey,
   limit: number,
 ): Promise<ProductId[]> {
-  return taken(database, run, Prisma.sql`NOT waits`, limit);
+  return taken(database, run, { which: Prisma.sql`NOT waits`, limit });
 }
 
 /** A local category whose sample is answered, with the answers; null if there is none (any more). */
@@ -128,12 +128,10 @@ export async function takeWaiting(
   { localCategoryId, limit }: { localCategoryId: number; limit: number },
 ): Promise<ProductId[]> {
   const ofCategory = Prisma.sql`local_category_id = ${localCategoryId}`;
-  const rest = await taken(
-    database,
-    run,
-    Prisma.sql`${ofCategory} AND waits AND batch IS NULL`,
+  const rest = await taken(database, run, {
+    which: Prisma.sql`${ofCategory} AND waits AND batch IS NULL`,
     limit,
-  );
+  });
   if (rest.length < limit)
     await database.$executeRaw`
       DELETE FROM run_question WHERE run_id = ${run.id} AND shop_id = ${run.shopId} AND ${ofCategory} AND batch IS NOT NULL`;
@@ -143,8 +141,7 @@ export async function takeWaiting(
 async function taken(
   database: Database,
   run: RunKey,
-  which: Prisma.Sql,
-  limit: number,
+  { which, limit }: { which: Prisma.Sql; limit: number },
 ): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ id: ProductId }[]>`
     DELETE FROM run_question q USING (

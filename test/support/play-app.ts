@@ -54,7 +54,7 @@ export async function playApp(
     TIKTOK_SERVICE_ID: sandbox.options.serviceId,
     TIKTOK_REQUESTS_PER_SECOND: "0",
     ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
-    LOG_LEVEL: process.env.TEST_LOG ?? "silent",
+    LOG_LEVEL: "silent",
     ...environment,
   });
   const app = await import("../../app/context.server");

@@ -8,7 +8,7 @@ export function RulesSettings({ settings }: { settings: RuleSettings }) {
   const { t } = useTranslation();
   const fetcher = useFetcher();
   const sent = fetcher.formData?.get("ignoresPromotions");
-  const isOn = sent == null ? settings.ignoresPromotions : sent === "true";
+  const isOn = sent ? sent === "true" : settings.ignoresPromotions;
   return (
     <Card>
       <BlockStack gap="200">
