@@ -24,6 +24,7 @@ export async function ensureBuild() {
     inputs: [
       "app",
       "public",
+      "docs/api.md",
       SCHEMA,
       "package-lock.json",
       "tsconfig.json",

@@ -11,6 +11,7 @@ const PRODUCTS = 40;
 
 let admin: PlayedAdmin;
 let rows: Record<string, string>[];
+let importAddress: string;
 
 beforeAll(async () => {
   admin = await playAdmin({ catalog: generatedCatalog({ products: PRODUCTS }) });
@@ -101,6 +102,8 @@ describe("a merchant with a spreadsheet", { shuffle: false, timeout: 120_000 }, 
 
     await upload(fileLine(FILE_COLUMNS) + lines.join(""));
     await app.getByText("2 products would change.").waitFor();
+    await admin.page.waitForURL("**/app/imports/*");
+    importAddress = admin.page.url();
     await app.getByText("TikTok Shop has no such category in your market.").waitFor();
     await look(admin, "import-preview");
     const bad = await download("Download these rows");
@@ -125,9 +128,8 @@ describe("a merchant with a spreadsheet", { shuffle: false, timeout: 120_000 }, 
   });
 
   it("undoes the import, and Shopify follows", async () => {
-    const { app, page } = admin;
-    await page.goBack();
-    await page.goBack();
+    const { app } = admin;
+    await goTo(new URL(importAddress).pathname.replace(/^.*(?=\/app\/imports)/, ""));
     await app.getByRole("button", { name: "Undo this import" }).click();
     await app.getByText("This import was undone.").waitFor();
 
