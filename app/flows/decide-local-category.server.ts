@@ -5,6 +5,7 @@ import { countMatches } from "../tables/mapping-counts.server";
 import { findLeaves } from "../tables/tiktok-shop-categories.server";
 import type { ShopContext } from "./context";
 import {
+  DECISION_TRANSACTION,
   scopeOf,
   startDecision,
   type DecideAllOutcome,
@@ -54,6 +55,6 @@ export async function decideLocalCategory(
       startedAt: now(),
       seenAt,
     });
-  });
+  }, DECISION_TRANSACTION);
   return { outcome: "started", jobId, total };
 }

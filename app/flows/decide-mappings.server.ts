@@ -46,7 +46,8 @@ export type DecideAllOutcome =
 
 /** Rows of one transaction: large enough for few round trips, small enough that no run waits long for it. */
 const SLICE = 5_000;
-const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
+/** A busy database makes a decision late, and does not refuse it. */
+export const DECISION_TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
 /** Decides about some products now. */
 export async function decideMappings(
@@ -69,7 +70,7 @@ export async function decideMappings(
         startedAt: now,
         seenAt,
       }),
-    TRANSACTION,
+    DECISION_TRANSACTION,
   );
   if (context.shop.writesBack) await context.jobs.writeBack();
   return { outcome: "decided", ...decided };
@@ -85,17 +86,19 @@ export async function decideAllMatching(
   if (!scope) return { outcome: "not-connected" };
   if (!(await isKnown(context.database, scope, wish))) return { outcome: "no-such-category" };
   const total = await countMatches(context.database, scope, filter);
-  const jobId = await context.database.$transaction((tx) =>
-    startDecision(context, tx, {
-      ...scopeColumns(scope),
-      ...wished(wish),
-      scope: "matching",
-      filter: queryOf(filter),
-      total,
-      decidedBy: by,
-      startedAt: context.now(),
-      seenAt,
-    }),
+  const jobId = await context.database.$transaction(
+    (tx) =>
+      startDecision(context, tx, {
+        ...scopeColumns(scope),
+        ...wished(wish),
+        scope: "matching",
+        filter: queryOf(filter),
+        total,
+        decidedBy: by,
+        startedAt: context.now(),
+        seenAt,
+      }),
+    DECISION_TRANSACTION,
   );
   return { outcome: "started", jobId, total };
 }
@@ -128,7 +131,7 @@ async function decideSlice({ database, shop, now }: ShopContext, jobId: number):
     const isLast = productIds.length < SLICE;
     await noteDecided(tx, job, { productIds, decided: decided.length, isLast, now: now() });
     return !isLast;
-  }, TRANSACTION);
+  }, DECISION_TRANSACTION);
 }
 
 async function carryOutSlice(tx: Database, job: DecisionJob) {

@@ -1,7 +1,7 @@
 import { restoreCategoryMapping, type CategoryMappingChange } from "../tables/decisions.server";
 import { findDecision, noteUndone } from "../tables/decision-jobs.server";
 import type { ShopContext } from "./context";
-import { startDecision } from "./decide-mappings.server";
+import { DECISION_TRANSACTION, startDecision } from "./decide-mappings.server";
 
 export type UndoOutcome =
   | { outcome: "started"; jobId: number }
@@ -42,7 +42,7 @@ export async function undoDecision(
       startedAt: now(),
     });
     return { outcome: "started", jobId };
-  });
+  }, DECISION_TRANSACTION);
 }
 
 function turnedBack({ before, after, ...change }: CategoryMappingChange): CategoryMappingChange {

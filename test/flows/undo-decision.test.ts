@@ -28,9 +28,13 @@ beforeEach(async () => {
   ids = (await shop.recommend(Array.from({ length: SIZE }, () => mugs))) as ProductId[];
 });
 
-async function decide(wish: Wish, productIds: ProductId[], by = MERCHANT, seenAt?: Date) {
+async function decide(
+  wish: Wish,
+  productIds: ProductId[],
+  { by = MERCHANT, seenAt = null }: { by?: string; seenAt?: Date | null } = {},
+) {
   const { decideMappings } = await import("../../app/flows/decide-mappings.server");
-  const decider = { productIds, by, seenAt: seenAt ?? null };
+  const decider = { productIds, by, seenAt };
   const decided = await decideMappings(await shop.app.context(), wish, decider);
   if (decided.outcome !== "decided") throw new Error(decided.outcome);
   return decided;
@@ -160,7 +164,7 @@ describe("an undo", () => {
     const { undoable } = await import("../../app/tables/undo-decisions.server");
     const { decisionId } = await decide({ kind: "confirm" }, ids);
     const later = ids.slice(0, 2);
-    await decide({ kind: "change", categoryId: cups }, later, COLLEAGUE);
+    await decide({ kind: "change", categoryId: cups }, later, { by: COLLEAGUE });
     const context = await shop.app.context();
 
     const account = await undoable(context.database, context.shop.id, decisionId ?? 0);
@@ -289,14 +293,9 @@ describe("a reviewer who looked before a colleague decided", () => {
 
   it("does not overwrite the colleague's decision", async () => {
     const seenAt = ago(1_000);
-    await decide({ kind: "change", categoryId: cups }, ids.slice(0, 2), COLLEAGUE);
+    await decide({ kind: "change", categoryId: cups }, ids.slice(0, 2), { by: COLLEAGUE });
 
-    const { productIds } = await decide(
-      { kind: "change", categoryId: bowls },
-      ids,
-      MERCHANT,
-      seenAt,
-    );
+    const { productIds } = await decide({ kind: "change", categoryId: bowls }, ids, { seenAt });
 
     expect(productIds).toHaveLength(SIZE - 2);
     expect(await stands()).toEqual([cups, cups, ...all(bowls).slice(2)]);
@@ -306,7 +305,7 @@ describe("a reviewer who looked before a colleague decided", () => {
     const seenAt = ago(1_000);
     await decide({ kind: "change", categoryId: cups }, ids);
 
-    await decide({ kind: "change", categoryId: bowls }, ids, MERCHANT, seenAt);
+    await decide({ kind: "change", categoryId: bowls }, ids, { seenAt });
 
     expect(await stands()).toEqual(all(bowls));
   });
