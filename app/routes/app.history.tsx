@@ -5,9 +5,9 @@ import { authenticateMerchant } from "../session.server";
 import { historyView } from "../views/history.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context, userId } = await authenticateMerchant(request);
+  const { context, userId, locale } = await authenticateMerchant(request);
   const query = new URL(request.url).searchParams;
-  return { view: await historyView(context.database, context, query), userId };
+  return { view: await historyView(context.database, { ...context, locale }, query), userId };
 }
 
 export default function History() {

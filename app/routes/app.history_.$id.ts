@@ -7,9 +7,11 @@ const idSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
 /** What an undo of a decision would do. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { context } = await authenticateMerchant(request);
+  const { context, locale } = await authenticateMerchant(request);
   const id = idSchema.safeParse(params.id);
-  const account = id.success ? await undoAccount(context.database, context, id.data) : null;
+  const account = id.success
+    ? await undoAccount(context.database, { ...context, locale }, id.data)
+    : null;
   if (!account) throw new Response(null, { status: 404 });
   return Response.json(account);
 }

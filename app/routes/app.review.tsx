@@ -69,9 +69,9 @@ const intentSchema = z.union([
 type Asked = z.infer<typeof intentSchema>;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateMerchant(request);
+  const { context, locale } = await authenticateMerchant(request);
   const query = new URL(request.url).searchParams;
-  return reviewView(context.database, context.shop.id, { query, now: context.now() });
+  return reviewView(context.database, context.shop.id, { query, now: context.now(), locale });
 }
 
 export async function action({ request }: ActionFunctionArgs) {

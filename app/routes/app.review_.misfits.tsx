@@ -5,9 +5,9 @@ import { authenticateMerchant } from "../session.server";
 import { misfitsView } from "../views/misfits.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateMerchant(request);
+  const { context, locale } = await authenticateMerchant(request);
   const query = new URL(request.url).searchParams;
-  return misfitsView(context.database, context.shop.id, { query, now: context.now() });
+  return misfitsView(context.database, context.shop.id, { query, now: context.now(), locale });
 }
 
 export default function Misfits() {

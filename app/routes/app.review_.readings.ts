@@ -7,9 +7,9 @@ const localCategoryIdSchema = z.coerce.number().int().positive().max(2_147_483_6
 
 /** How the titles of a local category read, for the row that the merchant opens. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context } = await authenticateMerchant(request);
+  const { context, locale } = await authenticateMerchant(request);
   const id = localCategoryIdSchema.safeParse(new URL(request.url).searchParams.get("category"));
   if (!id.success) throw new Response(null, { status: 400 });
-  const asked = { localCategoryId: id.data, now: context.now() };
+  const asked = { localCategoryId: id.data, now: context.now(), locale };
   return Response.json(await reviewReadingsView(context.database, context.shop.id, asked));
 }

@@ -6,6 +6,8 @@ export interface MappingScope {
   shopId: number;
   market: string;
   categoryVersion: string;
+  /** Categories are named in this language; without one, in the market's own. */
+  locale?: string;
 }
 
 /** A filter as conditions on `product_mapping m`, each starting with AND. */

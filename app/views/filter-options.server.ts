@@ -12,14 +12,7 @@ import {
 import { countMatches } from "../tables/mapping-counts.server";
 import { marketScope } from "./mappings.server";
 
-export const OPTION_FIELDS = [
-  "category",
-  "branch",
-  "vendor",
-  "type",
-  "tag",
-  "collection",
-] as const;
+export const OPTION_FIELDS = ["category", "branch", "vendor", "type", "tag", "collection"] as const;
 export type OptionField = (typeof OPTION_FIELDS)[number];
 export type { FilterOption };
 

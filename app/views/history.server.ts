@@ -66,6 +66,8 @@ export interface HistoryView {
 
 interface Reader {
   shop: { id: number; domain: ShopDomain };
+  /** Categories are named in this language; without one, in the market's own. */
+  locale?: string;
 }
 
 const PAGE_ENTRIES = 25;
@@ -73,9 +75,10 @@ const PAGE_ENTRIES = 25;
 /** The shop's decisions, the newest first. */
 export async function historyView(
   database: Database,
-  { shop }: Reader,
+  reader: Reader,
   query: URLSearchParams,
 ): Promise<HistoryView> {
+  const { shop } = reader;
   const before = /^\d{1,9}$/.exec(query.get("before") ?? "")?.[0];
   const found = await listedDecisions(database, shop.id, {
     before: before === undefined ? null : Number(before),
@@ -83,7 +86,7 @@ export async function historyView(
   });
   const page = found.slice(0, PAGE_ENTRIES);
   return {
-    entries: await entriesOf(database, { shop }, page),
+    entries: await entriesOf(database, reader, page),
     older: found.length > PAGE_ENTRIES ? (page.at(-1)?.id ?? null) : null,
     isFirst: before === undefined,
   };
@@ -109,16 +112,17 @@ const SHOWN_PRODUCTS = 5;
 /** A decision with what its undo would do; null if the shop has none with this id. */
 export async function undoAccount(
   database: Database,
-  { shop }: Reader,
+  reader: Reader,
   id: number,
 ): Promise<UndoAccount | null> {
+  const { shop, locale } = reader;
   const decision = await listedDecision(database, shop.id, id);
-  const [entry] = decision ? await entriesOf(database, { shop }, [decision]) : [];
+  const [entry] = decision ? await entriesOf(database, reader, [decision]) : [];
   if (!entry) return null;
   const [counts, products, scope] = await Promise.all([
     undoable(database, shop.id, id),
     decidedProducts(database, shop.id, { id, limit: SHOWN_PRODUCTS }),
-    marketScope(database, shop.id),
+    marketScope(database, shop.id, locale),
   ]);
   const ids = products.flatMap(({ beforeCategoryId, afterCategoryId }) => [
     beforeCategoryId,
@@ -139,10 +143,10 @@ export async function undoAccount(
 
 async function entriesOf(
   database: Database,
-  { shop }: Reader,
+  { shop, locale }: Reader,
   decisions: ListedDecision[],
 ): Promise<HistoryEntry[]> {
-  const scope = await marketScope(database, shop.id);
+  const scope = await marketScope(database, shop.id, locale);
   const [names, name, scopes] = await Promise.all([
     staffNames(
       database,
@@ -210,7 +214,10 @@ async function scopeOf(
 ): Promise<HistoryScope> {
   const filter = filterOf(new URLSearchParams(query));
   const names = scope
-    ? await filterNames(database, scope, { ...filter, locale: marketLocale(scope.market) })
+    ? await filterNames(database, scope, {
+        ...filter,
+        locale: scope.locale ?? marketLocale(scope.market),
+      })
     : { localCategory: null, branch: null };
   const name = await namer(database, scope, [filter.answer]);
   return {

@@ -93,11 +93,13 @@ export async function mappingsView(
 export async function marketScope(
   database: Database,
   shopId: number,
+  locale?: string,
 ): Promise<MappingScope | null> {
   const market = await marketInUse(database, shopId);
   if (!market) return null;
   const { categoryVersion } = await currentTree(database, market);
-  return { shopId, market, categoryVersion };
+  const scope = { shopId, market, categoryVersion };
+  return locale ? { ...scope, locale: categoryLocale(market, locale) } : scope;
 }
 
 const EMPTY = {

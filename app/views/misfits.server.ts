@@ -53,11 +53,11 @@ type Cursor = z.infer<typeof cursorSchema>;
 export async function misfitsView(
   database: Database,
   shopId: number,
-  { query, now }: { query: URLSearchParams; now: Date },
+  { query, now, locale }: { query: URLSearchParams; now: Date; locale?: string },
 ): Promise<MisfitsView> {
   const cursor = parseCursor(query.get("after"));
   const seen = { seenAt: now.toISOString(), isFirst: cursor === null };
-  const scope = await marketScope(database, shopId);
+  const scope = await marketScope(database, shopId, locale);
   if (!scope) return { ...seen, rows: [], products: 0, after: null };
   const answers = misfitAnswers(await placedAnswers(database, scope));
   const { from, begins } = startOf(answers, cursor);

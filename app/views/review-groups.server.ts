@@ -45,10 +45,10 @@ const SAMPLES = 5;
 export async function reviewGroupsView(
   database: Database,
   shopId: number,
-  { localCategoryId, now }: { localCategoryId: number; now: Date },
+  { localCategoryId, now, locale }: { localCategoryId: number; now: Date; locale?: string },
 ): Promise<ReviewGroupsView> {
   const seenAt = now.toISOString();
-  const scope = await marketScope(database, shopId);
+  const scope = await marketScope(database, shopId, locale);
   if (!scope) return { ...NOTHING, localCategoryId, seenAt };
   const counts = await Promise.all([
     countsWithin(database, scope, [localCategoryId]),

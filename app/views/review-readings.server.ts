@@ -38,10 +38,10 @@ const PAGE = 25;
 export async function reviewReadingsView(
   database: Database,
   shopId: number,
-  { localCategoryId, now }: { localCategoryId: number; now: Date },
+  { localCategoryId, now, locale }: { localCategoryId: number; now: Date; locale?: string },
 ): Promise<ReviewReadingsView> {
   const shown = { localCategoryId, seenAt: now.toISOString() };
-  const scope = await marketScope(database, shopId);
+  const scope = await marketScope(database, shopId, locale);
   if (!scope) return { ...shown, readings: [] };
   const limit = MOST_READ + 1;
   const products = await titledProducts(database, scope, { localCategoryId, limit });

@@ -70,11 +70,11 @@ const SAMPLES = 5;
 export async function reviewView(
   database: Database,
   shopId: number,
-  { query, now }: { query: URLSearchParams; now: Date },
+  { query, now, locale }: { query: URLSearchParams; now: Date; locale?: string },
 ): Promise<ReviewView> {
   const isToReview = query.get("show") !== "all";
   const cursor = parseCursor(query.get("after"));
-  const scope = await marketScope(database, shopId);
+  const scope = await marketScope(database, shopId, locale);
   const shown = { isToReview, isFirst: cursor === null, seenAt: now.toISOString() };
   if (!scope) return { ...shown, rows: [], after: null, decisions: [], offers: [] };
   const [page, decisions, offers] = await Promise.all([

@@ -11,7 +11,7 @@ import { countByRule, mappingRules, type MappingRule } from "../tables/mapping-r
 import { categoryPaths } from "../tables/product-details.server";
 import { conditionNames } from "../tables/rule-names.server";
 import { agreeingGroups } from "../tables/rule-suggestions.server";
-import { ignoresPromotions, sampling, type Sampling } from "../tables/shop-settings.server";
+import { ignoresPromotions } from "../tables/shop-settings.server";
 import { categoryIndex, type CategoryChoice } from "./category-index.server";
 import { marketScope } from "./mappings.server";
 
@@ -47,10 +47,9 @@ export interface RuleSuggestion {
   products: number;
 }
 
-/** What a merchant sets about rules and questions. */
+/** What a merchant sets about rules. */
 export interface RuleSettings {
   ignoresPromotions: boolean;
-  sampling: Sampling;
 }
 
 export interface RulesView {
@@ -62,7 +61,7 @@ export interface RulesView {
 
 /** The shop's rules in their order, and how far products follow them. */
 export async function rulesView(database: Database, shopId: number): Promise<RulesView> {
-  const settings = await ruleSettings(database, shopId);
+  const settings = { ignoresPromotions: await ignoresPromotions(database, shopId) };
   const scope = await marketScope(database, shopId);
   if (!scope) return { isConnected: false, rules: [], settings };
   const rules = await mappingRules(database, scope);
@@ -90,13 +89,6 @@ export async function rulesView(database: Database, shopId: number): Promise<Rul
       products: counts.get(rule.id) ?? 0,
       isFollowed: followed.has(rule.id),
     })),
-  };
-}
-
-export async function ruleSettings(database: Database, shopId: number): Promise<RuleSettings> {
-  return {
-    ignoresPromotions: await ignoresPromotions(database, shopId),
-    sampling: await sampling(database, shopId),
   };
 }
 

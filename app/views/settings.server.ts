@@ -2,7 +2,7 @@ import type { ShopSettings } from "../domain/shop-settings";
 import { apiTokens } from "../tables/api-tokens.server";
 import type { Database } from "../tables/database.server";
 import { marketInUse } from "../tables/market-in-use.server";
-import { shopSettings } from "../tables/shop-settings.server";
+import { sampling, shopSettings, type Sampling } from "../tables/shop-settings.server";
 import { countUnwritten, writeBackState, writeProblems } from "../tables/write-back.server";
 
 /** A key of the shop's own systems, as the page lists it. */
@@ -29,6 +29,7 @@ export interface WriteBackView {
 
 export interface SettingsView {
   settings: ShopSettings;
+  sampling: Sampling;
   tokens: TokenView[];
   /** Null while it is off and nothing is left of it. */
   writeBack: WriteBackView | null;
@@ -37,13 +38,15 @@ export interface SettingsView {
 const SHOWN_REFUSED = 5;
 
 export async function settingsView(database: Database, shopId: number): Promise<SettingsView> {
-  const [settings, tokens, writeBack] = await Promise.all([
+  const [settings, asked, tokens, writeBack] = await Promise.all([
     shopSettings(database, shopId),
+    sampling(database, shopId),
     apiTokens(database, shopId),
     writeBackView(database, shopId),
   ]);
   return {
     settings,
+    sampling: asked,
     tokens: tokens.map(({ createdAt, lastUsedAt, ...token }) => ({
       ...token,
       createdAt: createdAt.toISOString(),

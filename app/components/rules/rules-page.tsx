@@ -4,7 +4,6 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { RuleSuggestion, RulesView } from "../../views/rules.server";
 import { RulesSettings } from "../settings/rules-settings";
-import { SamplingSettings } from "../settings/sampling-settings";
 import { RuleList } from "./rule-list";
 import { SuggestionsCard } from "./suggestions-card";
 
@@ -41,7 +40,6 @@ export function RulesPage({ view }: { view: RulesView }) {
         )}
         <SuggestionsCard suggestions={suggestions} />
         <RulesSettings settings={view.settings} />
-        <SamplingSettings settings={view.settings} />
       </BlockStack>
     </Page>
   );

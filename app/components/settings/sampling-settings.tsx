@@ -2,10 +2,10 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Card, Checkbox, InlineStack, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SAMPLED_ABOVE, SAMPLE_SHARES, SAMPLE_SIZE } from "../../domain/question-sample";
-import type { RuleSettings } from "../../views/rules.server";
+import type { SettingsView } from "../../views/settings.server";
 
 /** Whether TikTok Shop is asked about samples first, and how far they have to agree. Saved when it is changed. */
-export function SamplingSettings({ settings }: { settings: Pick<RuleSettings, "sampling"> }) {
+export function SamplingSettings({ settings }: { settings: Pick<SettingsView, "sampling"> }) {
   const { t } = useTranslation();
   const fetcher = useFetcher();
   const sent = fetcher.formData;

@@ -3,8 +3,10 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SettingsView } from "../../views/settings.server";
 import { UnsavedGuard } from "../unsaved-guard";
+import { ErrorBudgetSettings } from "./error-budget-settings";
 import { FilesCard } from "./files-card";
 import { RecommendingCard } from "./recommending-card";
+import { SamplingSettings } from "./sampling-settings";
 import { TokensCard } from "./tokens-card";
 import { useSettingsForm } from "./use-settings-form";
 import { WriteBackCard } from "./write-back-card";
@@ -32,6 +34,8 @@ export function SettingsPage({ view }: { view: SettingsView & { apiAddress: stri
       <BlockStack gap="400">
         {form.hasFailed ? <Banner tone="critical">{t("settings.notSaved")}</Banner> : null}
         <RecommendingCard form={form} />
+        <SamplingSettings settings={view} />
+        <ErrorBudgetSettings />
         <FilesCard />
         <WriteBackCard form={form} writeBack={view.writeBack} />
         <TokensCard tokens={view.tokens} apiAddress={view.apiAddress} />
