@@ -123,7 +123,9 @@ function changes(decision: Decision): Prisma.Sql {
     case "change":
       return Prisma.sql`confirmed_category_id = ${chosenCategory(decision)}, ${settled}`;
     case "clear":
+      // What a rule or a category mapping decided would be decided again with the next run.
       return Prisma.sql`confirmed_category_id = NULL, decision_source = NULL, rule_id = NULL, ${decided},
+        is_set_aside = m.is_set_aside OR coalesce(m.decision_source IN ('rule', 'category-mapping'), false),
         status = ${OPEN_STATUS}`;
     case "ask-again":
       return Prisma.sql`asked_content_hash = NULL`;
