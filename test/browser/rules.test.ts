@@ -162,7 +162,7 @@ describe("a merchant who writes rules", { shuffle: false, timeout: 150_000 }, ()
     const { app } = admin;
     await app.getByRole("link", { name: "Edit rule 1" }).click();
     await untilAlive();
-    await app.getByRole("radio", { name: "Keep it" }).check();
+    await app.getByText("Keep it", { exact: true }).click();
     await chooseCategory("coffee mugs", /Coffee Mugs/);
     await look(admin, "rules-edit");
     await button("Save rule").click();
@@ -187,15 +187,13 @@ describe("a merchant who writes rules", { shuffle: false, timeout: 150_000 }, ()
 
   it("asks by samples once that is chosen", async () => {
     const { app } = admin;
-    await goTo("/app/rules");
-    await app.getByRole("checkbox", { name: "Ask about a sample first" }).check();
-    await app
-      .getByRole("combobox", { name: "How many of a sample have to agree" })
-      .selectOption("80");
-    await admin.page.waitForTimeout(500);
-    await goTo("/app/rules");
-
+    await goTo("/app/settings");
+    await app.getByText("Ask about a sample first", { exact: true }).click();
     const share = app.getByRole("combobox", { name: "How many of a sample have to agree" });
+    await share.selectOption("80");
+    await admin.page.waitForTimeout(500);
+    await goTo("/app/settings");
+
     expect(await app.getByRole("checkbox", { name: "Ask about a sample first" }).isChecked()).toBe(
       true,
     );
