@@ -27,15 +27,15 @@ export function DisconnectButton({ connection }: { connection: ConnectionView })
       >
         {t("connection.disconnect")}
       </Button>
-      <Suspense fallback={null}>
-        {isAsked ? (
+      {isAsked ? (
+        <Suspense fallback={null}>
           <DisconnectDialog
             shop={connection.shopName ?? connection.sellerName}
             onClose={() => setIsAsked(false)}
             onConfirm={disconnect}
           />
-        ) : null}
-      </Suspense>
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -121,33 +121,41 @@ export function MappingsPage({ view }: { view: MappingsView }) {
           </Button>
         </InlineStack>
       </BlockStack>
-      <Suspense fallback={null}>
-        {dialog?.name === "change" ? (
-          <ChangeDialog
-            products={dialog.productIds?.length ?? null}
-            localCategoryId={sharedLocalCategory(rows, dialog.productIds)}
-            onClose={() => setDialog(null)}
-            onChoose={(category) => {
-              setDialog(null);
-              decide("change", dialog.productIds, category);
-            }}
-          />
-        ) : null}
-        {dialog?.name === "all-matching" ? (
-          <AllMatchingDialog
-            kind={dialog.kind}
-            query={queryOf(view.filter)}
-            onClose={() => setDialog(null)}
-            onConfirm={() => {
-              const { kind, category } = dialog;
-              setDialog(null);
-              selection.clear();
-              decisions.decide({ kind, category, productIds: [], matching: queryOf(view.filter) });
-            }}
-          />
-        ) : null}
-        {dialog?.name === "help" ? <KeyboardHelp onClose={() => setDialog(null)} /> : null}
-      </Suspense>
+      {/* Only where there is something to wait for: an update before it is hydrated would make React render it anew. */}
+      {dialog ? (
+        <Suspense fallback={null}>
+          {dialog.name === "change" ? (
+            <ChangeDialog
+              products={dialog.productIds?.length ?? null}
+              localCategoryId={sharedLocalCategory(rows, dialog.productIds)}
+              onClose={() => setDialog(null)}
+              onChoose={(category) => {
+                setDialog(null);
+                decide("change", dialog.productIds, category);
+              }}
+            />
+          ) : null}
+          {dialog.name === "all-matching" ? (
+            <AllMatchingDialog
+              kind={dialog.kind}
+              query={queryOf(view.filter)}
+              onClose={() => setDialog(null)}
+              onConfirm={() => {
+                const { kind, category } = dialog;
+                setDialog(null);
+                selection.clear();
+                decisions.decide({
+                  kind,
+                  category,
+                  productIds: [],
+                  matching: queryOf(view.filter),
+                });
+              }}
+            />
+          ) : null}
+          {dialog.name === "help" ? <KeyboardHelp onClose={() => setDialog(null)} /> : null}
+        </Suspense>
+      ) : null}
     </Page>
   );
 }
