@@ -231,7 +231,7 @@ describe("a product's page", { timeout: 240_000 }, () => {
     await refreshCategories();
     await mapAll();
     await openPage("Mappings");
-    await app.getByRole("link", { name: "Stoneware coffee mug" }).click();
+    await app.getByRole("link", { name: "Details of Stoneware coffee mug" }).click();
     await app.getByText("Invite only").first().waitFor();
     await app.getByText("Required attributes").waitFor();
     await look(admin, "product");
@@ -266,13 +266,13 @@ describe("a product's page", { timeout: 240_000 }, () => {
       .poll(
         async () => {
           await page.goto(admin.adminUrl("/app/mappings"));
-          await app.getByRole("link", { name: "Stoneware coffee mug" }).waitFor();
+          await app.getByRole("link", { name: "Details of Stoneware coffee mug" }).waitFor();
           return app.getByText("Kaffeetassen").count();
         },
         { timeout: 30_000 },
       )
       .toBeGreaterThan(0);
-    await app.getByRole("link", { name: "Stoneware coffee mug" }).click();
+    await app.getByRole("link", { name: "Details of Stoneware coffee mug" }).click();
     await app.getByRole("heading", { name: "Stoneware coffee mug" }).waitFor();
     await app.getByRole("heading", { name: "Kaffeetassen" }).waitFor();
 
