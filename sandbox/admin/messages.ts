@@ -38,7 +38,8 @@ export type FromApp =
   | { kind: "load"; path: string };
 
 export type FromAdmin =
-  | { kind: "id-token"; request: number; idToken: string }
+  /** Null where the admin itself gets none, as without a connection to the internet. */
+  | { kind: "id-token"; request: number; idToken: string | null }
   | { kind: "navigate"; path: string }
   | { kind: "click"; bar: BarName; button: number }
   | { kind: "toast-action"; id: string }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { goTo as openPage } from "../support/go-to-page";
 import { look } from "../support/look-at-page";
@@ -165,6 +165,7 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
     await everythingToReview();
     await goTo("/app/mappings?status=recommended");
     await page.context().setOffline(true);
+    onTestFinished(() => page.context().setOffline(false));
     const title = await titleOf(0);
     await app.getByRole("button", { name: `Confirm ${title}` }).click();
     await app.getByText("The decision could not be saved.").waitFor();

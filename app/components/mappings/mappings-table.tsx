@@ -1,4 +1,5 @@
 import { IndexTable, useBreakpoints } from "@shopify/polaris";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow, MappingsView } from "../../views/mappings.server";
@@ -19,6 +20,7 @@ interface TableProps {
 export function MappingsTable({ view, rows, selection, onDecide, onChange, onTurn }: TableProps) {
   const { t } = useTranslation();
   const { smDown: isSmall } = useBreakpoints();
+  useEffect(markMixedCheckboxes);
   const { before, after } = view;
   const chosen = selection.isEverything ? null : selection.selected;
   const isMore = before !== null || after !== null;
@@ -81,4 +83,10 @@ export function MappingsTable({ view, rows, selection, onDecide, onChange, onTur
       })}
     </IndexTable>
   );
+}
+
+/** Polaris says "mixed" in words alone; the box itself has to be so, too, for those who do not see it. */
+function markMixedCheckboxes(): void {
+  for (const box of document.querySelectorAll<HTMLInputElement>("input[type=checkbox]"))
+    box.indeterminate = box.getAttribute("aria-checked") === "mixed";
 }

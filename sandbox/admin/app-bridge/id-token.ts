@@ -3,7 +3,7 @@ import { onAdminMessage, tellAdmin } from "./admin-channel";
 /** A token that ends within this time is not used any more. */
 const MARGIN_MS = 10_000;
 
-const waiting = new Map<number, (idToken: string) => void>();
+const waiting = new Map<number, (idToken: string | null) => void>();
 let requests = 0;
 let current: { idToken: string; expiresAt: number } | undefined;
 
@@ -22,10 +22,11 @@ export async function idToken(): Promise<string> {
 export async function freshIdToken(): Promise<string> {
   requests += 1;
   const request = requests;
-  const token = await new Promise<string>((resolve) => {
+  const token = await new Promise<string | null>((resolve) => {
     waiting.set(request, resolve);
     tellAdmin({ kind: "id-token", request });
   });
+  if (token === null) throw new TypeError("Failed to fetch");
   current = { idToken: token, expiresAt: expiryOf(token) };
   return token;
 }

@@ -34,10 +34,13 @@ export class AppFrame {
   }
 
   async sendIdToken(request: number): Promise<void> {
-    const response = await fetch(`/store/${this.#context.storeName}/session-token`, {
-      method: "POST",
-    });
-    const { idToken } = (await response.json()) as { idToken: string };
+    const idToken = await this.#idToken().catch(() => null);
     this.tell({ kind: "id-token", request, idToken });
+  }
+
+  async #idToken(): Promise<string> {
+    const address = `/store/${this.#context.storeName}/session-token`;
+    const response = await fetch(address, { method: "POST" });
+    return ((await response.json()) as { idToken: string }).idToken;
   }
 }
