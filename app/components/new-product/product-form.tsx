@@ -1,5 +1,5 @@
 import { BlockStack, Card, Layout, Select, TextField } from "@shopify/polaris";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProductProblem } from "../../domain/manual-steps";
 import type { DraftFields } from "../../domain/product-draft";
@@ -53,23 +53,12 @@ export function DetailsCard({ fields, problems, isFrozen, setField }: FieldsProp
   return (
     <Card>
       <BlockStack gap="400">
-        <Suspense
-          fallback={
-            <TextField
-              label={t("newProduct.shopifyCategory")}
-              value={fields.category?.fullName ?? ""}
-              autoComplete="off"
-              disabled
-            />
-          }
-        >
-          <ShopifyCategoryField
-            category={fields.category}
-            isFrozen={isFrozen}
-            onChange={(category) => setField("category", category)}
-            error={problemOf(problems, "category")}
-          />
-        </Suspense>
+        <LazyCategoryField
+          fields={fields}
+          problems={problems}
+          isFrozen={isFrozen}
+          setField={setField}
+        />
         <TextField
           label={t("newProduct.productType")}
           value={fields.productType}
@@ -138,4 +127,33 @@ export function FormColumns({ main, aside }: { main: React.ReactNode; aside: Rea
 
 function problemOf(problems: ProductProblem[], field: string): string | undefined {
   return problems.find((problem) => problem.field === field)?.message;
+}
+
+/** It comes once the page is alive: what is typed before would otherwise make React render it anew. */
+function LazyCategoryField({ fields, problems, isFrozen, setField }: FieldsProps) {
+  const { t } = useTranslation();
+  const isAlive = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+  const outline = (
+    <TextField
+      label={t("newProduct.shopifyCategory")}
+      value={fields.category?.fullName ?? ""}
+      autoComplete="off"
+      disabled
+    />
+  );
+  if (!isAlive) return outline;
+  return (
+    <Suspense fallback={outline}>
+      <ShopifyCategoryField
+        category={fields.category}
+        isFrozen={isFrozen}
+        onChange={(category) => setField("category", category)}
+        error={problemOf(problems, "category")}
+      />
+    </Suspense>
+  );
 }
