@@ -27,7 +27,7 @@ afterAll(async () => {
 
 /** Chromium writes requests that do not get through to the console. */
 function isExpected(problem: string): boolean {
-  return problem.includes("ERR_INTERNET_DISCONNECTED");
+  return /ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(problem);
 }
 
 const goTo = (path: string) => openPage(admin, path);
