@@ -17,9 +17,6 @@ const QUIET = [
 const MERCHANTS_BROWSER =
   "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-/** React tells when it renders a part anew that was updated before the page was alive: nothing is lost by it. */
-const RENDERED_ANEW = /Minified React error #421;/;
-
 export interface TestBrowser {
   /** What the page wrote to its console as a warning or an error, and errors nobody caught. */
   problems: string[];
@@ -43,9 +40,7 @@ export async function openBrowser({ width = 1280, height = 900 } = {}): Promise<
     if (["warning", "error"].includes(message.type()))
       problems.push(`${message.type()}: ${message.text()}`);
   });
-  page.on("pageerror", (error) => {
-    if (!RENDERED_ANEW.test(String(error))) problems.push(String(error));
-  });
+  page.on("pageerror", (error) => problems.push(String(error)));
   const close = async () => {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
