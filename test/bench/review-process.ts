@@ -49,10 +49,8 @@ async function work({ sandbox, products, seed, isRowByRow }: ReviewOrder): Promi
 
 /** As the page does on connecting: what is chosen has to be a category that is known. */
 async function listCategories(): Promise<void> {
-  const { marketContexts } = await import("../../app/context.server");
-  const { syncCategories } = await import("../../app/flows/sync-categories.server");
-  const [market] = await marketContexts("US");
-  if (market) await syncCategories(market);
+  const { syncMarket } = await import("../support/sync-market");
+  await syncMarket();
 }
 
 /** The truth about each product, by its title: a title says what a product is. */

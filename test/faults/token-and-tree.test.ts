@@ -36,11 +36,8 @@ it("two processes that find the same lapsed token refresh it once", async () => 
 
 it("a sync that is killed leaves the old tree, whole", async () => {
   const { database } = await app.context();
-  const { marketContexts } = await import("../../app/context.server");
-  const { syncCategories } = await import("../../app/flows/sync-categories.server");
-  const [context] = await marketContexts("US");
-  if (!context) throw new Error("Nobody is connected");
-  await syncCategories(context);
+  const { syncMarket } = await import("../support/sync-market");
+  await syncMarket();
   const before = await database.tikTokShopCategory.findMany({ orderBy: { id: "asc" } });
   app.sandbox.tikTokShop.markets.replaceTree("US", largeTree(12_000));
 
@@ -59,7 +56,7 @@ it("a sync that is killed leaves the old tree, whole", async () => {
   );
   await untilAlone();
   const after = await database.tikTokShopCategory.findMany({ orderBy: { id: "asc" } });
-  const again = await syncCategories(context);
+  const again = await syncMarket();
 
   expect(killed.duringTheSync).toBe(before.length);
   expect(after).toEqual(before);

@@ -30,11 +30,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function sync() {
-  const { marketContexts } = await import("../../app/context.server");
-  const { syncCategories } = await import("../../app/flows/sync-categories.server");
-  const [context] = await marketContexts("US");
-  if (!context) throw new Error("not connected");
-  await syncCategories(context);
+  const { syncMarket } = await import("../support/sync-market");
+  await syncMarket();
 }
 
 async function ask(query: string, headers: Record<string, string> = {}): Promise<Response> {

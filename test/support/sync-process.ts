@@ -1,9 +1,6 @@
-import { marketContexts } from "../../app/context.server";
-import { syncCategories } from "../../app/flows/sync-categories.server";
+import { syncMarket } from "./sync-market";
 
 /** Syncs the tree of the US, to be killed in the middle. */
-const [context] = await marketContexts("US");
-if (!context) throw new Error("Nobody is connected");
 process.send?.("ready");
-await syncCategories(context);
+await syncMarket();
 process.send?.("synced");
