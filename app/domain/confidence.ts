@@ -9,10 +9,10 @@ export interface AcceptanceRecord {
 
 /** What is known of the products of one local category that got one recommendation. */
 export interface Evidence {
-  /** Products of the local category with this recommendation, and with any. */
+  /** Products of the local category that TikTok Shop gave this recommendation, and any. */
   same: number;
   any: number;
-  /** Products of the local category with the biggest other recommendation. */
+  /** Products of the local category that got the biggest other recommendation. */
   rival: number;
   /** What the merchant decided about this recommendation in this local category. */
   pair: AcceptanceRecord;

@@ -12,6 +12,7 @@ function group(changes: Partial<CountedRecommendation>): CountedRecommendation {
     waiting: 100,
     accepted: 0,
     decided: 0,
+    asked: changes.products ?? 100,
     ...changes,
   };
 }
@@ -29,6 +30,15 @@ describe("confidence by group", () => {
     );
 
     expect(first?.confidence.evidence).toMatchObject({ same: 100, any: 109, rival: 7 });
+  });
+
+  it("takes none for a witness that took the answer of a sample", () => {
+    const [first] = groupConfidences(
+      [group({ products: 300, asked: 10 }), group({ categoryId: "11", products: 2 })],
+      [],
+    );
+
+    expect(first?.confidence.evidence).toMatchObject({ same: 10, any: 12, rival: 2 });
   });
 
   it("leaves what was decided in the same local category out of the branch's record", () => {

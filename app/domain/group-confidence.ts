@@ -12,6 +12,8 @@ export interface CountedRecommendation extends AcceptanceRecord {
   isLeaf: boolean;
   permissionStatuses: string[];
   products: number;
+  /** Of these, those that TikTok Shop was asked about: who took the answer of a sample is no witness for it. */
+  asked: number;
   /** Recommended, and nothing else. */
   waiting: number;
 }
@@ -52,9 +54,9 @@ export function groupConfidences(
       waiting: group.waiting,
       isOpenToAll: group.isLeaf && permissionOf(group.permissionStatuses) === "available",
       confidence: confidenceOf({
-        same: group.products,
-        any: here.reduce((sum, { products }) => sum + products, 0),
-        rival: Math.max(0, ...here.filter((each) => each !== group).map((each) => each.products)),
+        same: group.asked,
+        any: here.reduce((sum, { asked }) => sum + asked, 0),
+        rival: Math.max(0, ...here.filter((each) => each !== group).map(({ asked }) => asked)),
         pair: { accepted: group.accepted, decided: group.decided },
         branch: without(branch, own),
         shop,

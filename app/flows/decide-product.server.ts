@@ -1,5 +1,6 @@
 import type { ProductId } from "../domain/ids";
 import type { ProductDecision } from "../domain/product-decision";
+import { isDecidedSince } from "../tables/decided-since.server";
 import { confirmAgain } from "../tables/product-decisions.server";
 import { decideMappings, type Wish } from "./decide-mappings.server";
 import type { Seller, ShopContext } from "./context";
@@ -7,7 +8,10 @@ import { startMapSelected } from "./map-selected.server";
 
 export type DecideProductOutcome =
   /** Or on its way: TikTok Shop is asked by a run. What does not fit the product (any more) changes nothing. */
-  { outcome: "done" } | { outcome: "no-such-category" | "not-connected" };
+  | { outcome: "done" }
+  /** Somebody else decided after the merchant looked. */
+  | { outcome: "decided-since" }
+  | { outcome: "no-such-category" | "not-connected" };
 
 interface Merchant {
   seller: Seller;
@@ -21,14 +25,20 @@ export async function decideAboutProduct(
   { seller, by }: Merchant,
   { productId, decision }: { productId: ProductId; decision: ProductDecision },
 ): Promise<DecideProductOutcome> {
+  const { database, shop, now } = context;
+  const scope = { ...seller, shopId: shop.id };
   const productIds = [productId];
-  const decided = await decideMappings(context, wishOf(decision), { productIds, by });
+  const seenAt = decision.intent === "recommend" ? null : (decision.seenAt ?? null);
+  const decided = await decideMappings(context, wishOf(decision), { productIds, by, seenAt });
   if (decided.outcome !== "decided") return decided;
-  if (decision.intent === "recommend") await startMapSelected(context, { seller, by, productIds });
-  else {
-    const { database, shop, now } = context;
-    await confirmAgain(database, { ...seller, shopId: shop.id }, { productId, by, now: now() });
+  if (decision.intent === "recommend") {
+    await startMapSelected(context, { seller, by, productIds });
+    return { outcome: "done" };
   }
+  const isOvertaken = seenAt && decided.productIds.length === 0;
+  if (isOvertaken && (await isDecidedSince(database, scope, { productId, by, seenAt })))
+    return { outcome: "decided-since" };
+  await confirmAgain(database, scope, { productId, by, now: now() });
   return { outcome: "done" };
 }
 

@@ -33,17 +33,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
     { productId: id.data, decision: asked.data },
   );
   if (decided.outcome === "no-such-category") return answer({ error: decided.outcome }, 422);
+  if (decided.outcome === "decided-since") return answer({ error: decided.outcome }, 409);
   return answerProduct(extension, id.data);
 }
 
 async function answerProduct(extension: ExtensionRequest, id: ProductId): Promise<Response> {
   const { context, locale } = extension;
   const { database, shop } = context;
+  const seenAt = context.now().toISOString();
   const [product] = await Promise.all([
     productView(database, { shopId: shop.id, locale }, id),
     askForCategoryNames(context, locale),
   ]);
-  if (product) return extension.answer(product);
+  if (product) return extension.answer({ ...product, seenAt });
   // The shop's own new product: it is there in a moment.
   if (await isAboutToBeRead(database, shop.id, id)) return extension.answer({ isRead: false }, 202);
   return notFound(extension);

@@ -9,6 +9,7 @@ import { MappingsPage } from "../components/mappings/mappings-page";
 import { currentSeller } from "../context.server";
 import type { ProductId } from "../domain/ids";
 import { filterOf } from "../domain/mapping-filter";
+import { seenAtSchema } from "../domain/product-decision";
 import { startMapSelected } from "../flows/map-selected.server";
 import { decideAllMatching, decideMappings, type Wish } from "../flows/decide-mappings.server";
 import { forgetFilter, keepFilter } from "../flows/saved-filters.server";
@@ -47,13 +48,15 @@ const filterIntent = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("delete-filter"), id: z.coerce.number().int() }),
 ]);
-const intentSchema = z.union([filterIntent, wish.and(which)]);
+const seen = z.object({ seenAt: seenAtSchema });
+const intentSchema = z.union([filterIntent, wish.and(which).and(seen)]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context, locale } = await authenticateMerchant(request);
   const query = new URL(request.url).searchParams;
   query.set("locale", locale);
-  return mappingsView(context.database, context.shop.id, query);
+  const seenAt = context.now().toISOString();
+  return { view: await mappingsView(context.database, context.shop.id, query), seenAt };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -70,15 +73,17 @@ export async function action({ request }: ActionFunctionArgs) {
 
 async function decide(
   { context, userId: by }: MerchantRequest,
-  asked: z.infer<typeof wish> & z.infer<typeof which>,
+  asked: z.infer<typeof wish> & z.infer<typeof which> & z.infer<typeof seen>,
 ) {
   const wished: Wish =
     asked.intent === "change"
       ? { kind: asked.intent, categoryId: asked.categoryId }
       : { kind: asked.intent };
+  const decider = { by, seenAt: asked.seenAt };
   if ("matching" in asked)
-    return decideAllMatching(context, wished, { filter: filterOf(asked.matching), by });
-  const decided = await decideMappings(context, wished, { productIds: asked.productIds, by });
+    return decideAllMatching(context, wished, { ...decider, filter: filterOf(asked.matching) });
+  const { productIds } = asked;
+  const decided = await decideMappings(context, wished, { ...decider, productIds });
   if (decided.outcome !== "decided") return decided;
   if (wished.kind === "ask-again") await startAsking(context, decided.productIds, by);
   return { ...decided, productIds: decided.productIds.map(String) };
@@ -113,5 +118,5 @@ export function shouldRevalidate({
 }
 
 export default function Mappings() {
-  return <MappingsPage view={useLoaderData<typeof loader>()} />;
+  return <MappingsPage {...useLoaderData<typeof loader>()} />;
 }

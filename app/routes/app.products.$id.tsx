@@ -19,9 +19,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = productIdSchema.safeParse(params.id);
   const { database, shop } = context;
   const looker = { shopId: shop.id, locale };
+  const seenAt = context.now().toISOString();
   const product = id.success ? await productView(database, looker, id.data) : null;
   if (!id.success || !product) throw new Response(null, { status: 404 });
-  return { product, history: await productHistory(database, looker, id.data), userId };
+  const history = await productHistory(database, looker, id.data);
+  return { product, history, userId, seenAt };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,7 +37,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!seller) return refuse("not-connected", 409);
   const about = { productId: id.data, decision: asked.data };
   const decided = await decideAboutProduct(context, { seller, by }, about);
-  return decided.outcome === "done" ? { error: null } : refuse(decided.outcome, 422);
+  return decided.outcome === "done"
+    ? { error: null }
+    : refuse(decided.outcome, decided.outcome === "decided-since" ? 409 : 422);
 }
 
 function refuse(error: string, status: number): Response {
@@ -44,7 +48,7 @@ function refuse(error: string, status: number): Response {
 
 export default function ProductPage() {
   const { t } = useTranslation();
-  const { product, history, userId } = useLoaderData<typeof loader>();
+  const { product, history, userId, seenAt } = useLoaderData<typeof loader>();
   useWhileRecommending(product.isRecommending);
   return (
     <Page title={product.title} backAction={{ url: "/app/mappings", content: t("mappings.title") }}>
@@ -52,7 +56,7 @@ export default function ProductPage() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <ProductDecision product={product} />
+            <ProductDecision product={product} seenAt={seenAt} />
             {product.category ? (
               <CategoryCard categoryId={product.category.id} productId={product.productId} />
             ) : null}

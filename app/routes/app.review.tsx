@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ReviewPage } from "../components/review/review-page";
 import type { ProductId } from "../domain/ids";
 import { filterOf } from "../domain/mapping-filter";
+import { seenAtSchema } from "../domain/product-decision";
 import { endCategoryMapping, keepAsking } from "../flows/category-mapping-settings.server";
 import type { Wish } from "../flows/decide-mappings.server";
 import { decideReading } from "../flows/decide-reading.server";
@@ -35,7 +36,7 @@ const which = z.union([
   }),
 ]);
 const seen = z.object({
-  seenAt: z.iso.datetime().transform((text) => new Date(text)),
+  seenAt: seenAtSchema,
   isAccepted: z
     .literal("yes")
     .optional()

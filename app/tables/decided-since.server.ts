@@ -1,4 +1,5 @@
 import type { MappingFilter } from "../domain/mapping-filter";
+import type { ProductId } from "../domain/ids";
 import type { Database } from "./database.server";
 import { filterSql, type MappingScope } from "./mapping-filters.server";
 
@@ -14,4 +15,17 @@ export async function countDecidedSince(
     WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market}
       AND m.decided_at > ${seenAt} AND m.decided_by <> ${by} ${conditions}`;
   return row?.products ?? 0;
+}
+
+/** Whether somebody else decided about the product after the merchant looked. */
+export async function isDecidedSince(
+  database: Database,
+  { shopId, market }: Pick<MappingScope, "shopId" | "market">,
+  { productId, by, seenAt }: { productId: ProductId; by: string; seenAt: Date },
+): Promise<boolean> {
+  const decided = await database.productMapping.findFirst({
+    where: { shopId, market, productId, decidedAt: { gt: seenAt }, decidedBy: { not: by } },
+    select: { productId: true },
+  });
+  return decided !== null;
 }

@@ -10,14 +10,18 @@ interface Scope {
 const IS_DECIDED = Prisma.sql`c.confirmed_category_id <> '' AND c.decision_source NOT IN ('', 'confidence')`;
 const IS_ACCEPTED = Prisma.sql`${IS_DECIDED} AND c.confirmed_category_id = c.recommended_category_id`;
 
-/** The recommendations within these local categories, or everywhere: read from the counts. */
+/** The recommendations within these local categories, or everywhere: read from the counts, less what samples gave. */
 export async function countedRecommendations(
   database: Database,
   { shopId, market, categoryVersion }: Scope & { categoryVersion: string },
   localCategoryIds: number[] | null,
 ): Promise<CountedRecommendation[]> {
+  const within = (row: "c" | "m") =>
+    localCategoryIds
+      ? Prisma.sql`AND ${Prisma.raw(row)}.local_category_id = ANY(${localCategoryIds})`
+      : Prisma.empty;
   return database.$queryRaw<CountedRecommendation[]>(Prisma.sql`
-    SELECT n.*, coalesce(t.parent_id, '') AS "branchId",
+    SELECT n.*, n.products - coalesce(s.products, 0)::int AS asked, coalesce(t.parent_id, '') AS "branchId",
       coalesce(t.is_leaf AND t.removed_at IS NULL, false) AS "isLeaf",
       coalesce(t.permission_statuses, '{}') AS "permissionStatuses"
     FROM (
@@ -28,9 +32,15 @@ export async function countedRecommendations(
         coalesce(sum(c.products) FILTER (WHERE ${IS_ACCEPTED}), 0)::int AS accepted
       FROM mapping_counted c
       WHERE c.shop_id = ${shopId} AND c.market = ${market} AND c.recommended_category_id <> ''
-        ${localCategoryIds ? Prisma.sql`AND c.local_category_id = ANY(${localCategoryIds})` : Prisma.empty}
+        ${within("c")}
       GROUP BY 1, 2 HAVING sum(c.products) > 0
     ) n
+    LEFT JOIN (
+      SELECT m.local_category_id, m.recommended_category_id, count(*) AS products
+      FROM product_mapping m
+      WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.recommended_by = 'sample' ${within("m")}
+      GROUP BY 1, 2
+    ) s ON s.local_category_id = n."localCategoryId" AND s.recommended_category_id = n."categoryId"
     LEFT JOIN tiktok_shop_category t ON t.market = ${market} AND t.category_version = ${categoryVersion}
       AND t.id = n."categoryId"`);
 }

@@ -177,6 +177,36 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
     expect(problems.splice(before).filter((problem) => !OFFLINE_PROBLEM.test(problem))).toEqual([]);
   });
 
+  it("is told which products a colleague was faster with, on the list and on a product's page", async () => {
+    const { app } = admin;
+    await everythingToReview();
+    await goTo("/app/mappings?status=recommended");
+    const [first, second] = [await titleOf(0), await titleOf(1)];
+    const decidedByColleague = async (title: string) => {
+      await sql(
+        admin,
+        `UPDATE product_mapping SET status = 'confirmed', confirmed_category_id = recommended_category_id,
+          decided_by = '99', decided_at = now() + interval '1 minute'
+          WHERE title = '${title.replaceAll("'", "''")}'`,
+      );
+    };
+    await decidedByColleague(first);
+    await select(0, 1);
+    await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
+    await toast("1 product confirmed. 1 stays as it is");
+    await goTo("/app/mappings?status=confirmed");
+    await app.getByRole("link", { name: `Details of ${second}` }).click();
+    await app.getByRole("heading", { level: 1, name: second }).waitFor();
+    await decidedByColleague(second);
+    await app.getByRole("button", { name: "Change", exact: true }).click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByRole("combobox").fill("vases");
+    await dialog.getByRole("option", { name: /Vases/ }).first().click();
+
+    await app.getByText("Somebody else decided about this product meanwhile.").waitFor();
+    await look(admin, "product-decided-since");
+  });
+
   it("decides about up to a hundred that match without being asked", async () => {
     const { app } = admin;
     await everythingToReview();

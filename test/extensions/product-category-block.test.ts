@@ -7,7 +7,9 @@ const BOWLS = { id: "12", path: ["Home", "Tableware", "Bowls"], ...USABLE };
 const GOLD = { id: "13", path: ["Jewellery", "Gold"], permission: "invite-only", isUsable: true };
 const PATH = "/api/products/7";
 
+const SEEN_AT = "2026-11-25T10:00:00.000Z";
 const MUG = {
+  seenAt: SEEN_AT,
   localCategory: "Kitchen",
   connection: "connected",
   isRecommending: false,
@@ -47,7 +49,10 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     extension.press("Confirm");
     await extension.pass(0);
 
-    expect(extension.asked.at(-1)).toEqual({ path: PATH, body: { intent: "confirm" } });
+    expect(extension.asked.at(-1)).toEqual({
+      path: PATH,
+      body: { intent: "confirm", seenAt: SEEN_AT },
+    });
     expect(extension.find("s-badge", "Confirmed")).toBeDefined();
   });
 
@@ -64,6 +69,21 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     expect(extension.text()).toContain("The category was not confirmed. Try again.");
   });
 
+  it("says that a colleague was faster, and shows what they decided", async () => {
+    extension.select(7);
+    extension.answer("GET", PATH, MUG);
+    extension.answer("POST", PATH, "decided-since");
+    await extension.render();
+    extension.answer("GET", PATH, { ...CONFIRMED, category: BOWLS });
+
+    extension.press("Confirm");
+    await extension.pass(0);
+
+    expect(extension.find("s-badge", "Confirmed")).toBeDefined();
+    expect(extension.text()).toContain("Home › Tableware › Bowls");
+    expect(extension.text()).toContain("Somebody else decided about this product meanwhile.");
+  });
+
   it("takes another category from those of similar products", async () => {
     extension.select(7);
     extension.answer("GET", PATH, MUG);
@@ -73,7 +93,11 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     extension.press("Bowls · 4 products");
     await extension.pass(0);
 
-    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "12" });
+    expect(extension.asked.at(-1)?.body).toEqual({
+      intent: "choose",
+      categoryId: "12",
+      seenAt: SEEN_AT,
+    });
     expect(extension.text()).toContain("Home › Tableware › Bowls");
     expect(extension.text()).toContain("TikTok Shop recommends now: Home › Drinkware › Mugs");
   });
@@ -94,7 +118,11 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
 
     const searches = extension.asked.filter(({ path }) => path.startsWith("/api/categories"));
     expect(searches).toHaveLength(1);
-    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "12" });
+    expect(extension.asked.at(-1)?.body).toEqual({
+      intent: "choose",
+      categoryId: "12",
+      seenAt: SEEN_AT,
+    });
   });
 
   it("asks once more before a category by invitation only, and takes no for an answer", async () => {
@@ -121,7 +149,11 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
 
     expect(warned).toContain("TikTok Shop holds listings back there");
     expect(extension.asked.slice(0, asked).some(({ body }) => body !== undefined)).toBe(false);
-    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "13" });
+    expect(extension.asked.at(-1)?.body).toEqual({
+      intent: "choose",
+      categoryId: "13",
+      seenAt: SEEN_AT,
+    });
     expect(extension.text()).not.toContain("Use it anyway");
   });
 
@@ -138,7 +170,7 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     extension.press("Use it anyway");
     await extension.pass(0);
 
-    expect(extension.asked.at(-1)?.body).toEqual({ intent: "confirm" });
+    expect(extension.asked.at(-1)?.body).toEqual({ intent: "confirm", seenAt: SEEN_AT });
   });
 
   it("offers what TikTok Shop recommends instead of a category that is gone", async () => {
@@ -158,7 +190,11 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     extension.press("Use this category");
     await extension.pass(0);
 
-    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "12" });
+    expect(extension.asked.at(-1)?.body).toEqual({
+      intent: "choose",
+      categoryId: "12",
+      seenAt: SEEN_AT,
+    });
     expect(extension.find("s-badge", "Confirmed")).toBeDefined();
   });
 
@@ -174,7 +210,11 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     extension.press("Use it anyway");
     await extension.pass(0);
 
-    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "13" });
+    expect(extension.asked.at(-1)?.body).toEqual({
+      intent: "choose",
+      categoryId: "13",
+      seenAt: SEEN_AT,
+    });
   });
 
   it("asks TikTok Shop again and looks until it has answered", async () => {
@@ -232,7 +272,11 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     extension.press("Confirm again");
     await extension.pass(0);
 
-    expect(extension.asked.at(-1)?.body).toEqual({ intent: "choose", categoryId: "11" });
+    expect(extension.asked.at(-1)?.body).toEqual({
+      intent: "choose",
+      categoryId: "11",
+      seenAt: SEEN_AT,
+    });
     expect(extension.text()).not.toContain("changed since");
   });
 

@@ -128,6 +128,27 @@ describe("a product for the extension", () => {
     expect(alternative?.products ?? 0).toBe(others);
   });
 
+  it("keeps what a colleague decided after it was shown", async () => {
+    const id = idOf("Camping mug");
+    const { seenAt } = (await (await call("product", { id })).json()) as { seenAt: string };
+    const { database, shop } = await app.context();
+    const ofColleague = { decidedBy: "99", decidedAt: new Date(Date.parse(seenAt) + 1) };
+    await database.productMapping.updateMany({
+      where: { shopId: shop.id, productId: BigInt(id) },
+      data: { status: "confirmed", confirmedCategoryId: "601152", ...ofColleague },
+    });
+    const choice = { intent: "choose", categoryId: "601302" };
+
+    const unseen = await call("product", { id, body: { ...choice, seenAt } });
+    const now = (await (await call("product", { id })).json()) as { seenAt: string };
+    const seen = await call("product", { id, body: { ...choice, seenAt: now.seenAt } });
+
+    expect([unseen.status, await unseen.json()]).toEqual([409, { error: "decided-since" }]);
+    expect(now).toMatchObject({ status: "confirmed", category: { id: "601152" } });
+    expect(seen.status).toBe(200);
+    expect((await viewOf(seen)).category?.id).toBe("601302");
+  });
+
   it("is recommended again when asked, and says so while it is", async () => {
     const id = idOf("Travel mug");
     const asked = app.sandbox.requests.count({ operation: RECOMMEND });

@@ -72,6 +72,23 @@ describe("a run that asks about samples first", { shuffle: false, timeout: 120_0
     expect(await database.runQuestion.count()).toBe(0);
   });
 
+  it("takes only those that were asked about for witnesses", async () => {
+    const { confidenceWithin } = await import("../../app/views/confidence.server");
+    const { marketScope } = await import("../../app/views/mappings.server");
+    const { database, shop } = await app.context();
+    const scope = await marketScope(database, shop.id);
+    const mug = await database.productMapping.findFirstOrThrow({
+      where: { productType: "Mugs", recommendedBy: "sample" },
+    });
+    if (!scope) throw new Error("The shop has no market");
+
+    const confidence = await confidenceWithin(database, scope, [mug.localCategoryId]);
+
+    expect(confidence(mug.localCategoryId, mug.recommendedCategoryId ?? "")).toMatchObject({
+      evidence: { same: 10, any: 10 },
+    });
+  });
+
   it("asks nothing again when nothing changed", async () => {
     const calls = recommendCalls();
 

@@ -35,12 +35,14 @@ function answered(noise: number, seed: number): Group[] {
       isLeaf: true,
       permissionStatuses: [leaf.permission],
       products: 0,
+      asked: 0,
       waiting: 0,
       accepted: 0,
       decided: 0,
       reallyWrong: 0,
     };
     group.products += 1;
+    group.asked += 1;
     group.waiting += 1;
     group.reallyWrong += leaf.id === rightLeafOf(index) ? 0 : 1;
     groups.set(key, group);

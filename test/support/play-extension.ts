@@ -14,8 +14,8 @@ interface Asked {
 export interface PlayedExtension {
   /** Requests to the app's server so far. */
   asked: Asked[];
-  /** What the app's server answers: the last that fits; a number refuses with that status. */
-  answer(method: "GET" | "POST", path: string, body: object | number): void;
+  /** What the app's server answers: the last that fits; a number refuses with that status, a word with that error. */
+  answer(method: "GET" | "POST", path: string, body: object | number | string): void;
   /** The products on the page or in the selection. */
   select(...ids: number[]): void;
   render(): Promise<void>;
@@ -52,7 +52,7 @@ export function playExtension(folder: string, target: Target): PlayedExtension {
   ) as Texts;
   let body = useSmallDom();
   let asked: Asked[] = [];
-  let answers = new Map<string, object | number>();
+  let answers = new Map<string, object | number | string>();
   let isClosed = false;
   const extension = getExtension(target, {
     configSearchDir: `${process.cwd()}/extensions/${folder}`,
@@ -73,11 +73,7 @@ export function playExtension(folder: string, target: Target): PlayedExtension {
       const sent: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
       asked.push({ path: String(input), body: sent });
       const answer = answers.get(`${method} ${String(input)}`) ?? 404;
-      return Promise.resolve(
-        typeof answer === "number"
-          ? Response.json({ error: "refused" }, { status: answer })
-          : Response.json(answer),
-      );
+      return Promise.resolve(typeof answer === "object" ? Response.json(answer) : refusal(answer));
     };
   });
 
@@ -123,4 +119,10 @@ export function playExtension(folder: string, target: Target): PlayedExtension {
     },
   };
   return played;
+}
+
+function refusal(answer: number | string): Response {
+  return typeof answer === "number"
+    ? Response.json({ error: "refused" }, { status: answer })
+    : Response.json({ error: answer }, { status: 409 });
 }

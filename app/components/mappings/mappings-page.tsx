@@ -34,8 +34,14 @@ type Dialog =
   | { name: "all-matching"; kind: DecisionKind; category: { id: string; path: string[] } | null }
   | { name: "help" };
 
+interface PageProps {
+  view: MappingsView;
+  /** When the view was read. */
+  seenAt: string;
+}
+
 /** Every product with its category: to look through, and to decide about. */
-export function MappingsPage({ view }: { view: MappingsView }) {
+export function MappingsPage({ view, seenAt }: PageProps) {
   const { t } = useTranslation();
   const address = useListAddress(view.filter, view.order);
   const decisions = useDecisions();
@@ -52,7 +58,8 @@ export function MappingsPage({ view }: { view: MappingsView }) {
     category: { id: string; path: string[] } | null = null,
   ) {
     if (productIds === null) return setDialog({ name: "all-matching", kind, category });
-    if (productIds.length > 0) decisions.decide({ kind, category, productIds, matching: null });
+    if (productIds.length > 0)
+      decisions.decide({ kind, category, productIds, matching: null, seenAt });
     selection.clear();
   }
 
@@ -149,6 +156,7 @@ export function MappingsPage({ view }: { view: MappingsView }) {
                   category,
                   productIds: [],
                   matching: queryOf(view.filter),
+                  seenAt,
                 });
               }}
             />

@@ -13,6 +13,8 @@ export interface Order {
   productIds: string[];
   /** The filter as an address has it; null decides about `productIds`. */
   matching: string | null;
+  /** When the merchant was shown what this is about. */
+  seenAt: string;
 }
 
 interface Answer {
@@ -45,8 +47,7 @@ export function useDecisions() {
       const failure = problemOf(done, data);
       if (failure) setProblem(failure);
       else if (done.kind === "ask-again") setAsking(true);
-      if (!failure)
-        bridge.toast.show(t(`decide.done.${done.kind}`, { count: countOf(done, data) }));
+      if (!failure) bridge.toast.show(told(done, data));
       setWaiting((orders) => orders.filter((order) => order !== done));
       return;
     }
@@ -55,6 +56,13 @@ export function useDecisions() {
     underway.current = next;
     submit(formOf(next), { method: "post", action: "/app/mappings" });
   }, [state, data, waiting, submit, bridge, t]);
+
+  function told(order: Order, answer: Answer | undefined): string {
+    const count = countOf(order, answer);
+    const said = t(`decide.done.${order.kind}`, { count });
+    const left = order.productIds.length - count;
+    return left > 0 ? `${said}. ${t("decide.left", { count: left })}` : said;
+  }
 
   useEffect(() => {
     if (!isAsking) return;
@@ -75,9 +83,10 @@ export function useDecisions() {
   };
 }
 
-function formOf({ kind, category, productIds, matching }: Order): Record<string, string> {
+function formOf({ kind, category, productIds, matching, seenAt }: Order): Record<string, string> {
   return {
     intent: kind,
+    seenAt,
     ...(category ? { categoryId: category.id } : {}),
     ...(matching === null ? { productIds: productIds.join(",") } : { matching }),
   };

@@ -23,7 +23,7 @@ interface Decision {
 }
 
 /** The product's TikTok Shop category, why it needs attention, and what can be decided. */
-export function ProductDecision({ product }: { product: ProductView }) {
+export function ProductDecision({ product, seenAt }: { product: ProductView; seenAt: string }) {
   const { t } = useTranslation();
   const fetcher = useFetcher<{ error: string | null }>();
   const [isChoosing, setChoosing] = useState(false);
@@ -32,9 +32,12 @@ export function ProductDecision({ product }: { product: ProductView }) {
   const isBusy = fetcher.state !== "idle";
   const take = ({ intent, category: { id } }: Decision) => {
     setDoubtful(null);
-    fetcher.submit(intent === "confirm" ? { intent } : { intent, categoryId: id }, {
-      method: "post",
-    });
+    fetcher.submit(
+      { intent, seenAt, ...(intent === "choose" ? { categoryId: id } : {}) },
+      {
+        method: "post",
+      },
+    );
   };
   const decide = (decision: Decision) =>
     decision.category.permission === "available" ? take(decision) : setDoubtful(decision);
@@ -48,7 +51,9 @@ export function ProductDecision({ product }: { product: ProductView }) {
           <Badge tone={TONES[status]}>{t(`mappings.status.${status}`)}</Badge>
         </InlineStack>
         {!isBusy && fetcher.data?.error ? (
-          <Banner tone="critical">{t("product.failed")}</Banner>
+          <Banner tone="critical">
+            {t(fetcher.data.error === "decided-since" ? "product.decidedSince" : "product.failed")}
+          </Banner>
         ) : null}
         <ProductNotices product={product} />
         <CategoryPath category={category} />

@@ -9,6 +9,8 @@ export interface Category {
 
 /** A product as the app's server answers it. */
 export interface Product {
+  /** When the server read it. */
+  seenAt: string;
   localCategory: string;
   connection: "connected" | "choosing-shop" | "needs-reauthorization" | "disconnected";
   isRecommending: boolean;

@@ -9,11 +9,14 @@ export type ProductState =
   | { kind: "unread"; isReading: boolean }
   | { kind: "known"; product: Product };
 
+/** `decided-since`: somebody else decided after the product was shown. */
+export type Failure = Decision["intent"] | "decided-since";
+
 export interface ProductCard {
   state: ProductState;
   isSaving: boolean;
   /** What was not done. */
-  failed: Decision["intent"] | null;
+  failed: Failure | null;
   look(): Promise<void>;
   decide(decision: Decision): Promise<void>;
 }
@@ -22,7 +25,7 @@ export interface ProductCard {
 export function useProduct(productId: string): ProductCard {
   const [state, setState] = useState<ProductState>({ kind: "loading" });
   const [isSaving, setSaving] = useState(false);
-  const [failed, setFailed] = useState<Decision["intent"] | null>(null);
+  const [failed, setFailed] = useState<Failure | null>(null);
   // An answer to a look that began before a decision is about what was before it.
   const decisions = useRef(0);
   const path = `/api/products/${productId}`;
@@ -41,10 +44,11 @@ export function useProduct(productId: string): ProductCard {
     setSaving(true);
     setState(expected(before, decision));
     try {
-      setState(stateOf(await askApp(path, bodyOf(decision))));
-    } catch {
-      setState(before);
-      setFailed(decision.intent);
+      setState(stateOf(await askApp(path, bodyOf(decision, before))));
+    } catch (error) {
+      const isOvertaken = error instanceof AppRefused && error.code === "decided-since";
+      setState(isOvertaken ? await stateFrom(askApp(path)) : before);
+      setFailed(isOvertaken ? error.code : decision.intent);
     }
     decisions.current += 1;
     setSaving(false);
@@ -57,9 +61,12 @@ export function useProduct(productId: string): ProductCard {
   return { state, isSaving, failed, look, decide };
 }
 
-function bodyOf(decision: Decision): object {
-  if (decision.intent !== "choose") return decision;
-  return { intent: "choose", categoryId: decision.category.id };
+function bodyOf(decision: Decision, state: ProductState): object {
+  const { intent } = decision;
+  if (intent === "recommend") return { intent };
+  const seen = state.kind === "known" ? { seenAt: state.product.seenAt } : {};
+  if (intent === "confirm") return { intent, ...seen };
+  return { intent, categoryId: decision.category.id, ...seen };
 }
 
 function expected(state: ProductState, decision: Decision): ProductState {
