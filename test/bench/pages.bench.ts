@@ -162,7 +162,11 @@ async function measureConfirming(admin: PlayedAdmin, report: Report): Promise<vo
   const startedAt = performance.now();
   await askApp(admin, "/app/mappings?_data=routes%2Fapp.mappings", {
     method: "POST",
-    body: new URLSearchParams({ intent: "confirm", matching: "status=recommended" }),
+    body: new URLSearchParams({
+      intent: "confirm",
+      matching: "status=recommended",
+      seenAt: new Date().toISOString(),
+    }),
   });
   const pages: number[] = [];
   const seen = new Set<number>();

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startSandbox } from "../../sandbox/core/sandbox";
-import { violationsIn } from "../support/axe";
 import { catalogWith, product } from "../support/catalog-with";
 import { look } from "../support/look-at-page";
 import { sql } from "../support/new-product-page";
 import { playAdmin, type PlayAdminOptions, type PlayedAdmin } from "../support/play-admin";
+import { authorize, playConnectedAdmin } from "../support/play-connected-admin";
 
 let admin: PlayedAdmin;
 
@@ -15,135 +15,9 @@ afterEach(async () => {
 
 /** A shop whose seller has just chosen one of three TikTok shops. */
 async function openConnected(options: PlayAdminOptions = {}) {
-  admin = await playAdmin({ catalog: catalogWith(product("Stoneware mug")), ...options });
-  const { page, app } = admin;
-  await page.goto(admin.adminUrl("/app/connection"));
-  await authorize();
-  await app.getByRole("button", { name: "Nordlicht US (US)" }).click();
-  await app.getByRole("heading", { name: "Look up a category" }).waitFor();
+  admin = await playConnectedAdmin(options);
   return admin;
 }
-
-async function authorize(button = "Connect TikTok Shop", seller = "Nordlicht Handel") {
-  const { page, app } = admin;
-  await app.getByRole("button", { name: button, exact: true }).first().click();
-  await page.waitForURL("**/open/authorize?**");
-  await page.getByRole("radio", { name: seller }).check();
-  await page.getByRole("button", { name: "Authorize" }).click();
-  await page.waitForURL("**/app/connection?**");
-}
-
-describe("the category picker", { timeout: 240_000 }, () => {
-  it("finds a category by words with a typo, with the keyboard alone", async () => {
-    const { app, page } = await openConnected();
-    await app.getByRole("button", { name: "Choose category" }).focus();
-    await page.keyboard.press("Enter");
-    await app.getByRole("combobox", { name: "Search categories" }).waitFor();
-
-    await page.keyboard.type("t shrit women");
-    await app.getByRole("option", { selected: true, name: /Women's T-shirts/ }).waitFor();
-    await page.keyboard.press("Enter");
-
-    await app.getByRole("heading", { name: "Women's T-shirts" }).waitFor();
-    await app.getByText("Required attributes").waitFor();
-    await app.getByText("Size (tells variants apart)").waitFor();
-    expect(await app.getByRole("dialog").count()).toBe(0);
-  });
-
-  it("browses level by level, and back, with the keyboard alone", async () => {
-    const { app, page } = await openConnected();
-    await app.getByRole("button", { name: "Choose category" }).focus();
-    await page.keyboard.press("Enter");
-    const active = app.getByRole("option", { selected: true });
-    await active.waitFor();
-
-    const first = await active.textContent();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowUp");
-    const second = await active.textContent();
-    await page.keyboard.press("Enter");
-    const trail = app.getByRole("navigation", { name: "Where you are" });
-    await trail.waitFor();
-    await page.keyboard.press("Backspace");
-    await trail.waitFor({ state: "detached" });
-
-    expect(second).not.toBe(first);
-    expect(await app.getByRole("dialog").count()).toBe(1);
-  });
-
-  it("asks once more before a category by invitation only", async () => {
-    const { app, page, sandbox } = await openConnected();
-    const tree = sandbox.tikTokShop.categories();
-    const inviteOnly = tree.leaves().find(({ permission }) => permission === "INVITE_ONLY");
-    const name = inviteOnly?.name ?? "";
-    await app.getByRole("button", { name: "Choose category" }).click();
-    await app.getByRole("combobox").fill(name);
-
-    await app
-      .getByRole("option", { name: new RegExp(`${name}.*Invite only`) })
-      .first()
-      .click();
-    await app.getByText(`${name} is by invitation only`).waitFor();
-    expect(await violationsIn(admin)).toEqual([]);
-    await app.getByRole("button", { name: "Choose another" }).click();
-    await app.getByRole("combobox").fill(name);
-    await app
-      .getByRole("option", { name: new RegExp(`${name}.*Invite only`) })
-      .first()
-      .click();
-    await page.keyboard.press("Tab");
-    await app.getByRole("button", { name: "Use it anyway" }).click();
-
-    await app.getByRole("heading", { name, exact: true }).waitFor();
-    await app.getByRole("button", { name: "Change category" }).click();
-    await app.getByText("Chosen lately").waitFor();
-  });
-
-  it("is readable for screen readers and fits a phone", async () => {
-    const { app } = await openConnected({ width: 360, height: 740 });
-    await app.getByRole("button", { name: "Choose category" }).click();
-    await app.getByRole("option").first().waitFor();
-    await app.getByRole("combobox").fill("coffee");
-    await app.getByRole("option", { name: /Coffee Mugs/ }).waitFor();
-
-    expect(await violationsIn(admin)).toEqual([]);
-    const overflow = await app
-      .locator("html")
-      .evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect(overflow).toBe(0);
-    const line = await app.getByRole("option").first().boundingBox();
-    expect(line?.width).toBeLessThanOrEqual(360);
-    expect(line?.height).toBeGreaterThanOrEqual(44);
-    await app.getByRole("combobox").fill("xylophonist");
-    await app.getByText("No category has these words.").waitFor();
-    expect(await violationsIn(admin)).toEqual([]);
-  });
-
-  it("names categories in the merchant's language once they have arrived", async () => {
-    const { app, page, sandbox } = await openConnected();
-    sandbox.shopify.userLocale = "de";
-    await page.reload();
-    const picker = app.getByRole("button", { name: "Choose category" });
-    await expect
-      .poll(
-        async () => {
-          await picker.click();
-          await app.getByRole("combobox").fill("kaffeetassen");
-          const isFound = await app
-            .getByRole("option", { name: /Kaffeetassen/ })
-            .first()
-            .waitFor({ timeout: 1_000 })
-            .then(() => true)
-            .catch(() => false);
-          await app.getByRole("button", { name: "Close" }).click();
-          return isFound;
-        },
-        { timeout: 20_000 },
-      )
-      .toBe(true);
-  });
-});
 
 const PAGES = { Leafwise: "/app", Mappings: "/app/mappings", "TikTok Shop": "/app/connection" };
 
@@ -282,7 +156,7 @@ describe("a product's page", { timeout: 240_000 }, () => {
 
 describe("a connection that TikTok Shop does not accept any more", { timeout: 240_000 }, () => {
   it("is told on Home, and the run goes on after reconnecting", async () => {
-    const titles = Array.from({ length: 60 }, (_, index) => `Stoneware mug ${index}`);
+    const titles = Array.from({ length: 24 }, (_, index) => `Stoneware mug ${index}`);
     const { app, sandbox } = await openConnected({
       catalog: catalogWith(...titles.map((title) => product(title))),
       rate: { requestsPerSecond: 4 },
@@ -296,12 +170,12 @@ describe("a connection that TikTok Shop does not accept any more", { timeout: 24
     await app.getByText("TikTok Shop no longer accepts the connection.").first().waitFor();
     await look(admin, "connection-lost");
 
-    await authorize("Reconnect TikTok Shop");
+    await authorize(admin, "Reconnect TikTok Shop");
     await app.getByText("Connected to Nordlicht US (US)").waitFor();
     await openPage("Leafwise");
 
     await app.getByText("Finished").waitFor();
-    expect(await app.locator("[data-count=recommended]").textContent()).toBe("60");
+    expect(await app.locator("[data-count=recommended]").textContent()).toBe("24");
   });
 });
 
@@ -330,7 +204,7 @@ describe("the operator's catalog credential", { timeout: 240_000 }, () => {
     await app.getByText("Categories come from this market: United States").waitFor();
     await app.getByRole("heading", { name: "Look up a category" }).waitFor();
     await look(admin, "connection-catalog");
-    await authorize();
+    await authorize(admin);
     await app.getByText("One step is left").waitFor();
     await look(admin, "connection-choosing");
     expect(await app.getByText("Categories come from this market: United States").count()).toBe(0);
@@ -356,7 +230,7 @@ describe("a merchant", { timeout: 240_000 }, () => {
     await app.getByText("Leafwise forgets its access").waitFor();
     await app.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
     await app.getByText("TikTok Shop is disconnected. Your mappings are kept.").waitFor();
-    await authorize();
+    await authorize(admin);
     await app.getByText("Connected to Nordlicht US (US)").waitFor();
     await openPage("Mappings");
     await app.getByRole("row").filter({ hasText: "Stoneware mug" }).waitFor();

@@ -1,14 +1,18 @@
 import type { FrameLocator } from "playwright-core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
 
+const PRODUCTS = 80;
 const SELECTED = 60;
-const catalog = generatedCatalog({ products: 80 });
+/** Before the list is used, about the last products one by one. */
+const MAPPED = 3;
+const CONFIRMED = 2;
+const catalog = generatedCatalog({ products: PRODUCTS });
 
 let admin: PlayedAdmin;
 
-beforeEach(async () => {
+beforeAll(async () => {
   admin = await playAdmin({ catalog });
   const { page, app } = admin;
   await page.goto(admin.adminUrl());
@@ -17,9 +21,9 @@ beforeEach(async () => {
   await page.getByRole("radio", { name: "Maple & Finch" }).check();
   await page.getByRole("button", { name: "Authorize" }).click();
   await app.getByText("Connected to Maple & Finch US (US)").waitFor();
-});
+}, 120_000);
 
-afterEach(async () => {
+afterAll(async () => {
   await admin.close();
   expect(admin.problems.filter((problem) => !isExpected(problem))).toEqual([]);
 });
@@ -40,9 +44,9 @@ async function openProduct(title: string): Promise<FrameLocator> {
   return admin.page.frameLocator('iframe[title="TikTok Shop category"]');
 }
 
-describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
+describe("a merchant in the Shopify admin", { shuffle: false, timeout: 90_000 }, () => {
   it("gets and confirms a product's category in its block, and finds it in the app", async () => {
-    const { title } = catalog.at(0);
+    const { title } = catalog.at(PRODUCTS - 1);
     const block = await openProduct(title);
 
     await block.getByRole("button", { name: "Get a category" }).click();
@@ -63,7 +67,7 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
   });
 
   it("changes a category by search, in the modal under More actions", async () => {
-    await openProduct(catalog.at(1).title);
+    await openProduct(catalog.at(PRODUCTS - 2).title);
     const { page } = admin;
     await page.getByRole("button", { name: "TikTok Shop category" }).click();
     const modal = page.frameLocator('dialog iframe[title="Extension"]');
@@ -82,7 +86,7 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
   });
 
   it("is told when a confirmation is not saved, and sees what was before", async () => {
-    const block = await openProduct(catalog.at(2).title);
+    const block = await openProduct(catalog.at(PRODUCTS - 3).title);
     await block.getByRole("button", { name: "Get a category" }).click();
     await block.getByText("To review").waitFor();
     await admin.page.route("**/api/products/*", (route) =>
@@ -95,6 +99,27 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
     await block.getByText("To review").waitFor();
     await admin.page.unroute("**/api/products/*");
     admin.problems.splice(0);
+  });
+
+  it("closes the window early, and the mapping goes on", async () => {
+    const { page, app } = admin;
+    await page.goto(productsUrl("?limit=30"));
+    await page.getByRole("checkbox", { name: "Select all products" }).check();
+    await page.getByRole("button", { name: "Map to TikTok Shop categories" }).click();
+    const modal = page.frameLocator('dialog iframe[title="Extension"]');
+    await modal.getByText(/of 30 products/).waitFor();
+
+    await modal.getByRole("button", { name: /Close|Done/ }).click();
+
+    await expect
+      .poll(
+        async () => {
+          await page.goto(admin.adminUrl());
+          return app.locator("[data-count=products]").innerText();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(String(MAPPED + 30));
   });
 
   it("selects 60 products in the list, maps them, and confirms them all", async () => {
@@ -116,28 +141,7 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
     await page.goto(admin.adminUrl());
     await app
       .locator("[data-count=confirmed]")
-      .filter({ hasText: String(waiting) })
+      .filter({ hasText: String(CONFIRMED + waiting) })
       .waitFor();
-  });
-
-  it("closes the window early, and the mapping goes on", async () => {
-    const { page, app } = admin;
-    await page.goto(productsUrl("?limit=30"));
-    await page.getByRole("checkbox", { name: "Select all products" }).check();
-    await page.getByRole("button", { name: "Map to TikTok Shop categories" }).click();
-    const modal = page.frameLocator('dialog iframe[title="Extension"]');
-    await modal.getByText(/of 30 products/).waitFor();
-
-    await modal.getByRole("button", { name: /Close|Done/ }).click();
-
-    await expect
-      .poll(
-        async () => {
-          await page.goto(admin.adminUrl());
-          return app.locator("[data-count=products]").innerText();
-        },
-        { timeout: 20_000 },
-      )
-      .toBe("30");
   });
 });

@@ -58,17 +58,19 @@ export function CategoryFinder({ localCategory, onFound }: CategoryFinderProps) 
         />
       </div>
       {under !== null && !isSearching ? <CategoryTrail trail={trail} onOpen={setUnder} /> : null}
-      <div aria-live="polite">
-        <Status shown={shown} isSearching={isSearching} />
+      <div className={styles.place}>
+        <div aria-live="polite">
+          <Status shown={shown} isSearching={isSearching} />
+        </div>
+        {sections.length > 0 ? (
+          <CategoryList
+            id={listId}
+            sections={sections}
+            activeKey={active?.key ?? null}
+            onOpen={open}
+          />
+        ) : null}
       </div>
-      {sections.length > 0 ? (
-        <CategoryList
-          id={listId}
-          sections={sections}
-          activeKey={active?.key ?? null}
-          onOpen={open}
-        />
-      ) : null}
     </BlockStack>
   );
 }

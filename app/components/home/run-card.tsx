@@ -6,7 +6,34 @@ import { ProgressLine } from "../progress-line";
 import { RunOutcome } from "./run-outcome";
 import { useDuration } from "./use-duration";
 
-/** A run that can be watched, paused and stopped. */
+const NOTHING = {
+  productsRead: 0,
+  productsDone: 0,
+  unchanged: 0,
+  decided: 0,
+  bySample: 0,
+  recommended: 0,
+  needsImage: 0,
+  noRecommendation: 0,
+  failed: 0,
+  imagesUploaded: 0,
+  recommendCalls: 0,
+};
+
+/** What is shown until the server knows the run: it has its place at once, and moves nothing later. */
+export const STARTING: RunView = {
+  id: 0,
+  status: "reading",
+  reason: null,
+  isActive: true,
+  startedAt: "",
+  startedBy: "",
+  isOnlyChanged: false,
+  seconds: 0,
+  progress: NOTHING,
+};
+
+/** A run that can be watched, paused and stopped; once it ended, what to do now. */
 export function RunCard({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const { productsDone: done, productsRead: total } = run.progress;
@@ -14,20 +41,26 @@ export function RunCard({ run }: { run: RunView }) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t(`run.status.${run.status}`)}
+          {t(run.isActive ? `run.status.${run.status}` : "run.over")}
         </Text>
         {run.reason ? <Text as="p">{t(`run.reason.${run.reason}`)}</Text> : null}
-        {run.isActive ? (
-          <ProgressLine share={total === 0 ? 0 : done / total} labelledBy="run-progress" />
-        ) : null}
+        <ProgressLine share={total === 0 ? 0 : done / total} labelledBy="run-progress" />
         <InlineStack gap="400">
           <Text as="p" id="run-progress">
             {t("run.progress", { done, total })}
           </Text>
           {run.isActive ? <Speed run={run} /> : null}
         </InlineStack>
-        <RunOutcome progress={run.progress} />
-        {run.isActive ? <RunControls run={run} /> : null}
+        <div style={{ minHeight: 20 }}>
+          <RunOutcome progress={run.progress} />
+        </div>
+        {run.isActive ? (
+          <RunControls run={run} />
+        ) : (
+          <InlineStack>
+            <Button url="/app/review">{t("run.review")}</Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   );
@@ -58,7 +91,7 @@ function Speed({ run }: { run: RunView }) {
 function RunControls({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const fetcher = useFetcher();
-  const isAsking = fetcher.state !== "idle";
+  const isAsking = fetcher.state !== "idle" || run === STARTING;
   const ask = (intent: string) =>
     fetcher.submit({ intent, runId: run.id }, { method: "post", action: "/app?index" });
   return (

@@ -1,5 +1,5 @@
-import { Box, Filters, InlineStack } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { Box, Button, Filters, InlineStack } from "@shopify/polaris";
+import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NO_FILTER, type MappingFilter } from "../../domain/mapping-filter";
 import type { MappingsView } from "../../views/mappings.server";
@@ -16,10 +16,13 @@ interface ControlsProps {
   view: MappingsView;
   address: ReturnType<typeof useListAddress>;
   isLoading: boolean;
+  /** Shows what the keyboard can do. */
+  onHelp(): void;
 }
 
-/** Search, filters, order and saved filters above the list. */
-export function ListControls({ view, address, isLoading }: ControlsProps) {
+/** Search, filters, order and saved filters above the list. Nothing that is done in the list changes them. */
+export const ListControls = memo(function ListControls(props: ControlsProps) {
+  const { view, address, isLoading, onHelp } = props;
   const { t } = useTranslation();
   const search = useSearch(view.filter.search ?? "", (text) =>
     address.filterBy({ search: text || null }, true),
@@ -41,12 +44,17 @@ export function ListControls({ view, address, isLoading }: ControlsProps) {
       <Box paddingInline="300" paddingBlock="200">
         <InlineStack gap="200" align="space-between" blockAlign="center">
           <SortMenu order={view.order} onChoose={(order) => void address.orderBy(order)} />
-          <SavedFilters view={view} onShow={(query) => void address.show(query)} />
+          <InlineStack gap="200">
+            <SavedFilters view={view} onShow={(query) => void address.show(query)} />
+            <Button size="slim" variant="tertiary" onClick={onHelp}>
+              {t("keyboard.open")}
+            </Button>
+          </InlineStack>
         </InlineStack>
       </Box>
     </>
   );
-}
+});
 
 /** What is typed goes to the address when typing rests. */
 function useSearch(shown: string, find: (text: string) => unknown) {

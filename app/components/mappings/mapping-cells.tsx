@@ -1,14 +1,6 @@
-import {
-  Badge,
-  BlockStack,
-  Button,
-  IndexTable,
-  InlineStack,
-  Link,
-  Icon,
-  Text,
-} from "@shopify/polaris";
+import { Badge, BlockStack, IndexTable, InlineStack, Link, Icon, Text } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow } from "../../views/mappings.server";
@@ -16,8 +8,8 @@ import styles from "./mappings.module.css";
 
 export interface RowProps {
   row: MappingRow;
-  onDecide(kind: DecisionKind): void;
-  onChange(): void;
+  onDecide(kind: DecisionKind, productIds: string[]): void;
+  onChange(productIds: string[]): void;
 }
 
 const TONES = {
@@ -31,14 +23,12 @@ const TONES = {
 const THUMBNAIL_PIXELS = 80;
 
 /** A row of the table. */
-export function MappingCells(props: RowProps) {
+export const MappingCells = memo(function MappingCells(props: RowProps) {
   const { row } = props;
   return (
     <>
       <IndexTable.Cell>
-        <div
-          style={{ display: "flex", gap: 12, alignItems: "center", minWidth: 200, maxWidth: 320 }}
-        >
+        <div className={styles.product}>
           <Picture row={row} />
           <Title row={row} />
         </div>
@@ -64,16 +54,16 @@ export function MappingCells(props: RowProps) {
       </IndexTable.Cell>
     </>
   );
-}
+});
 
 /** A row on a small screen: one below the other. */
-export function SmallMapping(props: RowProps) {
+export const SmallMapping = memo(function SmallMapping(props: RowProps) {
   const { t } = useTranslation();
   const { row } = props;
   return (
     <div style={{ padding: "12px 16px", width: "100%", minWidth: 0, overflowWrap: "anywhere" }}>
       <BlockStack gap="200">
-        <div style={{ display: "flex", gap: 12, alignItems: "center" }}>
+        <div className={styles.product}>
           <Picture row={row} />
           <Title row={row} />
         </div>
@@ -94,10 +84,10 @@ export function SmallMapping(props: RowProps) {
       </BlockStack>
     </div>
   );
-}
+});
 
 function Wrapped({ children }: { children: React.ReactNode }) {
-  return <div style={{ whiteSpace: "normal", minWidth: 120, maxWidth: 280 }}>{children}</div>;
+  return <div style={{ whiteSpace: "normal", overflowWrap: "anywhere" }}>{children}</div>;
 }
 
 function Picture({ row }: { row: MappingRow }) {
@@ -124,7 +114,7 @@ function Title({ row }: { row: MappingRow }) {
   return (
     // The row would keep a press of the link to itself.
     <div
-      style={{ whiteSpace: "normal" }}
+      style={{ whiteSpace: "normal", overflowWrap: "anywhere" }}
       data-primary-link
       onClick={(event) => event.stopPropagation()}
       role="presentation"
@@ -214,50 +204,41 @@ function Status({ row }: { row: MappingRow }) {
 function Decisions({ row, onDecide, onChange }: RowProps) {
   const { t } = useTranslation();
   const what = { product: row.title };
-  const decide = (kind: "confirm" | "clear") => (
-    <Button
-      size="slim"
-      onClick={() => onDecide(kind)}
-      accessibilityLabel={t(`decide.label.${kind}`, what)}
+  const decide = (kind: "confirm" | "clear" | "ask-again", look = styles.button) => (
+    <button
+      type="button"
+      className={look}
+      aria-label={t(`decide.label.${kind}`, what)}
+      onClick={() => onDecide(kind, [row.productId])}
     >
       {t(`decide.action.${kind}`)}
-    </Button>
+    </button>
   );
   return (
     // A press of a button is no press of the row, which selects it.
-    <div onClick={(event) => event.stopPropagation()} role="presentation">
-      <BlockStack gap="150">
-        <InlineStack gap="100" wrap={false}>
-          {row.status === "recommended" ? decide("confirm") : null}
-          {row.status === "confirmed" ? decide("clear") : null}
-          <Button
-            size="slim"
-            variant="tertiary"
-            onClick={onChange}
-            accessibilityLabel={t("decide.label.change", what)}
-          >
-            {t("decide.action.change")}
-          </Button>
-        </InlineStack>
-        <InlineStack gap="300" wrap={false}>
-          {row.status === "new" || row.isAskedAgain ? null : (
-            <Button
-              variant="plain"
-              onClick={() => onDecide("ask-again")}
-              accessibilityLabel={t("decide.label.ask-again", what)}
-            >
-              {t("decide.action.ask-again")}
-            </Button>
-          )}
-          <Button
-            variant="plain"
-            url={`/app/products/${row.productId}`}
-            accessibilityLabel={t("mappings.detailsOf", what)}
-          >
-            {t("mappings.details")}
-          </Button>
-        </InlineStack>
-      </BlockStack>
+    <div
+      className={styles.decisions}
+      onClick={(event) => event.stopPropagation()}
+      role="presentation"
+    >
+      {row.status === "recommended" ? decide("confirm") : null}
+      {row.status === "confirmed" ? decide("clear") : null}
+      <button
+        type="button"
+        className={styles.button}
+        aria-label={t("decide.label.change", what)}
+        onClick={() => onChange([row.productId])}
+      >
+        {t("decide.action.change")}
+      </button>
+      {row.status === "new" || row.isAskedAgain ? null : decide("ask-again", styles.plain)}
+      <Link
+        url={`/app/products/${row.productId}`}
+        removeUnderline
+        accessibilityLabel={t("mappings.detailsOf", what)}
+      >
+        {t("mappings.details")}
+      </Link>
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { IndexTable, useBreakpoints } from "@shopify/polaris";
-import { useEffect } from "react";
+import { memo, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow, MappingsView } from "../../views/mappings.server";
-import { MappingCells, SmallMapping } from "./mapping-cells";
+import { useLatest } from "../use-latest";
+import { MappingCells, SmallMapping, type RowProps } from "./mapping-cells";
+import styles from "./mappings.module.css";
 import type { Selection } from "./use-selection";
 
 interface TableProps {
@@ -24,11 +26,12 @@ export function MappingsTable({ view, rows, selection, onDecide, onChange, onTur
   const { before, after } = view;
   const chosen = selection.isEverything ? null : selection.selected;
   const isMore = before !== null || after !== null;
+  const decisions = { onDecide: useLatest(onDecide), onChange: useLatest(onChange) };
   const act = (kind: DecisionKind) => ({
     content: t(`decide.action.${kind}`),
     onAction: () => onDecide(kind, chosen),
   });
-  return (
+  const table = (
     <IndexTable
       condensed={isSmall}
       resourceName={{ singular: t("mappings.one"), plural: t("mappings.many") }}
@@ -62,28 +65,49 @@ export function MappingsTable({ view, rows, selection, onDecide, onChange, onTur
           : undefined
       }
     >
-      {rows.map((row, index) => {
-        const decisions = {
-          row,
-          onDecide: (kind: DecisionKind) => onDecide(kind, [row.productId]),
-          onChange: () => onChange([row.productId]),
-        };
-        return (
-          <IndexTable.Row
-            key={row.productId}
-            id={row.productId}
-            position={index}
-            selected={selection.isEverything || selection.selected.includes(row.productId)}
-            tone={selection.currentId === row.productId ? "subdued" : undefined}
-            onClick={() => undefined}
-          >
-            {isSmall ? <SmallMapping {...decisions} /> : <MappingCells {...decisions} />}
-          </IndexTable.Row>
-        );
-      })}
+      {rows.map((row, index) => (
+        <TableRow
+          key={row.productId}
+          row={row}
+          index={index}
+          isSmall={isSmall}
+          isSelected={selection.isEverything || selection.selected.includes(row.productId)}
+          isCurrent={selection.currentId === row.productId}
+          {...decisions}
+        />
+      ))}
     </IndexTable>
   );
+  return <div className={styles.table}>{table}</div>;
 }
+
+/** A press of a row selects it, whatever else it does. */
+const ignore = () => undefined;
+
+interface TableRowProps extends RowProps {
+  index: number;
+  isSmall: boolean;
+  isSelected: boolean;
+  /** The keyboard is at it. */
+  isCurrent: boolean;
+}
+
+/** Fifty rows are the most of the page: only those that look different are rendered anew. */
+const TableRow = memo(function TableRow(props: TableRowProps) {
+  const { row, index, isSmall, isSelected, isCurrent, onDecide, onChange } = props;
+  const Cells = isSmall ? SmallMapping : MappingCells;
+  return (
+    <IndexTable.Row
+      id={row.productId}
+      position={index}
+      selected={isSelected}
+      tone={isCurrent ? "subdued" : undefined}
+      onClick={ignore}
+    >
+      <Cells row={row} onDecide={onDecide} onChange={onChange} />
+    </IndexTable.Row>
+  );
+});
 
 /** Polaris says "mixed" in words alone; the box itself has to be so, too, for those who do not see it. */
 function markMixedCheckboxes(): void {
