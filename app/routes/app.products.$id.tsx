@@ -37,9 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!seller) return refuse("not-connected", 409);
   const about = { productId: id.data, decision: asked.data };
   const decided = await decideAboutProduct(context, { seller, by }, about);
-  return decided.outcome === "done"
-    ? { error: null }
-    : refuse(decided.outcome, decided.outcome === "decided-since" ? 409 : 422);
+  if (decided.outcome === "done") return { error: null };
+  // The request is in order, and the page shows what was decided meanwhile.
+  if (decided.outcome === "decided-since") return { error: decided.outcome };
+  return refuse(decided.outcome, 422);
 }
 
 function refuse(error: string, status: number): Response {

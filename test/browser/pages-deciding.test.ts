@@ -47,7 +47,7 @@ async function everythingToReview() {
   await sql(
     admin,
     `UPDATE product_mapping SET status = 'recommended', confirmed_category_id = NULL, reason = NULL,
-      asked_content_hash = coalesce(asked_content_hash, '')`,
+      decided_by = NULL, decided_at = NULL, asked_content_hash = coalesce(asked_content_hash, '')`,
   );
 }
 

@@ -229,7 +229,9 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 240_0
       .first()
       .click();
 
-    await app.getByText("These products changed meanwhile.").waitFor();
+    await app
+      .getByText("These products changed, or somebody else decided about them meanwhile.")
+      .waitFor();
     await look(admin, "mappings-refused");
   });
 

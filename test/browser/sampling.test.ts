@@ -24,10 +24,11 @@ describe("a merchant who wants fewer questions asked", { shuffle: false, timeout
   it("switches samples on, and reads on Home how many calls that saved", async () => {
     const { app, sandbox } = admin;
     await goTo(admin, "/app/settings");
-    await app.getByRole("checkbox", { name: "Ask about a sample first" }).check();
+    await app.getByRole("checkbox", { name: "Ask about a sample first" }).click();
     await app.getByLabel("How many of a sample have to agree").waitFor();
     await goTo(admin, "/app");
     await app.getByRole("button", { name: "Map all products" }).click();
+    await app.getByText("started by you").waitFor();
     await app.getByText(`${MUGS - ASKED} calls to TikTok Shop saved`).waitFor();
     await look(admin, "home-sampled");
 

@@ -52,7 +52,7 @@ export function RunCard({ run }: { run: RunView }) {
           {run.isActive ? <Speed run={run} /> : null}
         </InlineStack>
         <div style={{ minHeight: 20 }}>
-          <RunOutcome progress={run.progress} />
+          {run.isActive ? <RunOutcome progress={run.progress} /> : null}
         </div>
         {run.isActive ? (
           <RunControls run={run} />
