@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useFetcher, useLoaderData } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { useMemo } from "react";
@@ -10,11 +10,9 @@ import { ConnectionCard } from "../components/connection-card";
 import { AttentionCard } from "../components/home/attention-card";
 import { EndedRuns } from "../components/home/ended-runs";
 import { FirstSteps } from "../components/home/first-steps";
-import { RunCard, STARTING } from "../components/home/run-card";
+import { RunCard } from "../components/home/run-card";
 import { StatusCard } from "../components/home/status-card";
-import { useMapAll } from "../components/home/use-map-all";
 import { useLiveRun } from "../components/home/use-live-run";
-import { useWatchedRun } from "../components/home/use-watched-run";
 import { currentSeller } from "../context.server";
 import { pauseRun, resumeRun, startMapAll, stopRunAndReading } from "../flows/control-run.server";
 import { endFirstSteps } from "../flows/first-steps.server";
@@ -70,19 +68,21 @@ export default function Home() {
   const { t } = useTranslation();
   const view = useLoaderData<typeof loader>();
   const live = useLiveRun(view);
-  const mapAll = useMapAll(live.run);
+  const mapAll = useFetcher<{ error?: string }>();
   const { connection } = view;
   const isConnected = connection?.status === "connected";
   const canMap = isConnected || (connection === null && view.catalogMarket !== null);
-  const run = useWatchedRun(mapAll.starting ? STARTING : live.run);
-  const isBusy = !canMap || run?.isActive === true;
-  // A press starts a run at once: what it does not change is not rendered anew.
+  const isBusy = !canMap || live.run?.isActive === true || mapAll.state !== "idle";
+  const start = (intent: "map-all" | "map-changed") =>
+    mapAll.submit({ intent }, { method: "post" });
+  // What a press and a run do not change is not rendered anew.
   const aboveRun = useMemo(
     () => (
       <>
         <FirstSteps view={{ ...view, ...live }} />
         <CatalogNotice market={connection ? null : view.catalogMarket} />
         {isConnected ? null : <ConnectionCard connection={connection} />}
+        <StatusCard counts={live.counts} />
       </>
     ),
     [view, live, connection, isConnected],
@@ -90,7 +90,6 @@ export default function Home() {
   const belowRun = useMemo(
     () => (
       <>
-        <StatusCard counts={live.counts} />
         <AttentionCard reasons={live.reasons} />
         {isConnected ? <ConnectionCard connection={connection} /> : null}
         <EndedRuns runs={view.endedRuns} userId={view.userId} />
@@ -104,15 +103,15 @@ export default function Home() {
       primaryAction={{
         content: t("home.mapAll"),
         disabled: isBusy,
-        loading: mapAll.starting === "map-all",
-        onAction: () => mapAll.start("map-all"),
+        loading: mapAll.formData?.get("intent") === "map-all",
+        onAction: () => start("map-all"),
       }}
       secondaryActions={[
         {
           content: t("home.mapChanged"),
           helpText: t("home.mapChangedHelp"),
           disabled: isBusy || view.endedRuns.length === 0,
-          onAction: () => mapAll.start("map-changed"),
+          onAction: () => start("map-changed"),
         },
         { content: t("navigation.newProduct"), url: "/app/new-product" },
       ]}
@@ -121,9 +120,9 @@ export default function Home() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            {mapAll.hasFailed ? <Banner tone="critical">{t("home.notStarted")}</Banner> : null}
+            {mapAll.data?.error ? <Banner tone="critical">{t("home.notStarted")}</Banner> : null}
             {aboveRun}
-            {run ? <RunCard run={run} /> : null}
+            {live.run ? <RunCard run={live.run} /> : null}
             {belowRun}
           </BlockStack>
         </Layout.Section>

@@ -77,6 +77,8 @@ async function takeChange(played: PlayedAdmin): Promise<void> {
 
 async function take({ page }: PlayedAdmin, name: string): Promise<void> {
   await page.waitForLoadState("networkidle");
+  // The page's own actions are measured and shown after that.
+  await page.waitForTimeout(1_000);
   const picture = await page.screenshot();
   await sharp(picture)
     .png({ palette: true, colours: COLORS, effort: 10 })

@@ -229,7 +229,7 @@ describe("when something goes wrong", { shuffle: false, timeout: 240_000 }, () =
     const before = problems.length;
     await goTo("/app");
     await page.route("**/app/mappings?*_data*", (route) =>
-      route.fulfill({ json: { rows: "none" }, headers: { "X-Remix-Response": "yes" } }),
+      route.fulfill({ json: { view: { rows: "none" } }, headers: { "X-Remix-Response": "yes" } }),
     );
     await openFromMenu("Mappings");
     const reference = await app.locator("code").innerText();

@@ -6,34 +6,10 @@ import { ProgressLine } from "../progress-line";
 import { RunOutcome } from "./run-outcome";
 import { useDuration } from "./use-duration";
 
-const NOTHING = {
-  productsRead: 0,
-  productsDone: 0,
-  unchanged: 0,
-  decided: 0,
-  bySample: 0,
-  recommended: 0,
-  needsImage: 0,
-  noRecommendation: 0,
-  failed: 0,
-  imagesUploaded: 0,
-  recommendCalls: 0,
-};
-
-/** What is shown until the server knows the run: it has its place at once, and moves nothing later. */
-export const STARTING: RunView = {
-  id: 0,
-  status: "reading",
-  reason: null,
-  isActive: true,
-  startedAt: "",
-  startedBy: "",
-  isOnlyChanged: false,
-  seconds: 0,
-  progress: NOTHING,
-};
-
-/** A run that can be watched, paused and stopped; once it ended, what to do now. */
+/**
+ * The latest run: to be watched, paused and stopped; once it ended, what to do now. It is as high as it was, so that
+ * nothing below it jumps.
+ */
 export function RunCard({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const { productsDone: done, productsRead: total } = run.progress;
@@ -41,7 +17,7 @@ export function RunCard({ run }: { run: RunView }) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t(run.isActive ? `run.status.${run.status}` : "run.over")}
+          {t(run.isActive ? `run.status.${run.status}` : "run.last")}
         </Text>
         {run.reason ? <Text as="p">{t(`run.reason.${run.reason}`)}</Text> : null}
         <ProgressLine share={total === 0 ? 0 : done / total} labelledBy="run-progress" />
@@ -91,7 +67,7 @@ function Speed({ run }: { run: RunView }) {
 function RunControls({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const fetcher = useFetcher();
-  const isAsking = fetcher.state !== "idle" || run === STARTING;
+  const isAsking = fetcher.state !== "idle";
   const ask = (intent: string) =>
     fetcher.submit({ intent, runId: run.id }, { method: "post", action: "/app?index" });
   return (
