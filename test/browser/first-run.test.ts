@@ -1,22 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { catalogWith, product } from "../support/catalog-with";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { playAdmin, type PlayAdminOptions, type PlayedAdmin } from "../support/play-admin";
 
 const PRODUCTS = 240;
 /** Slow enough to be watched. */
 const PER_SECOND = 60;
-const catalog = generatedCatalog({ products: PRODUCTS });
 
 let admin: PlayedAdmin;
 
-beforeAll(async () => {
-  admin = await playAdmin({ catalog, rate: { requestsPerSecond: PER_SECOND } });
-  await admin.page.goto(admin.adminUrl());
-}, 120_000);
-afterAll(async () => {
+afterEach(async () => {
   await admin.close();
   expect(admin.problems).toEqual([]);
 });
+
+async function open(options: PlayAdminOptions) {
+  admin = await playAdmin(options);
+  await admin.page.goto(admin.adminUrl());
+  return admin;
+}
 
 /** From the app's button to TikTok Shop's page, as this seller, and back. */
 async function authorizeAs(seller: string, decision: "Authorize" | "Cancel" = "Authorize") {
@@ -32,28 +34,13 @@ async function openFromMenu(name: string) {
   await admin.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
 }
 
-describe("a merchant who has just installed the app", { shuffle: false, timeout: 60_000 }, () => {
-  it("reads that an account without a shop is the wrong one", async () => {
-    const { app } = admin;
+describe("a merchant who has just installed the app", { timeout: 60_000 }, () => {
+  it("connects TikTok Shop, maps all products, watches, and sees every mapping", async () => {
+    const catalog = generatedCatalog({ products: PRODUCTS });
+    const { app, sandbox } = await open({ catalog, rate: { requestsPerSecond: PER_SECOND } });
 
-    await authorizeAs("Not Yet Selling");
-
-    await app.getByText("This TikTok account has no shop.").waitFor();
-  });
-
-  it("reads what a canceled authorization means, and can try again", async () => {
-    const { app } = admin;
-
-    await authorizeAs("Maple & Finch", "Cancel");
-    await app.getByText("You did not authorize Leafwise at TikTok Shop.").waitFor();
     await authorizeAs("Maple & Finch");
-
     await app.getByText("Connected to Maple & Finch US (US)").waitFor();
-    expect(await app.getByText("You did not authorize").count()).toBe(0);
-  });
-
-  it("maps all products, watches, and sees every mapping", async () => {
-    const { app, sandbox } = admin;
     await openFromMenu("Leafwise");
     await app.getByRole("button", { name: "Map all products" }).click();
     const document = app.locator("html");
@@ -77,5 +64,36 @@ describe("a merchant who has just installed the app", { shuffle: false, timeout:
     expect(await document.evaluate((html) => html.dataset.seen), "nothing was loaded anew").toBe(
       "before",
     );
+  });
+
+  it("chooses one of several TikTok shops", async () => {
+    const { app } = await open({ catalog: catalogWith(product("Stoneware mug")) });
+
+    await authorizeAs("Nordlicht Handel");
+    await app.getByRole("button", { name: "Nordlicht US (US)" }).click();
+
+    await app.getByText("Connected to Nordlicht US (US)").waitFor();
+    await openFromMenu("Leafwise");
+    await app.getByRole("button", { name: "Map all products" }).click();
+    await app.getByText("Finished").waitFor();
+  });
+
+  it("reads what a canceled authorization means, and can try again", async () => {
+    const { app } = await open({ catalog: catalogWith(product("Stoneware mug")) });
+
+    await authorizeAs("Maple & Finch", "Cancel");
+    await app.getByText("You did not authorize Leafwise at TikTok Shop.").waitFor();
+    await authorizeAs("Maple & Finch");
+
+    await app.getByText("Connected to Maple & Finch US (US)").waitFor();
+    expect(await app.getByText("You did not authorize").count()).toBe(0);
+  });
+
+  it("reads that an account without a shop is the wrong one", async () => {
+    const { app } = await open({ catalog: catalogWith(product("Stoneware mug")) });
+
+    await authorizeAs("Not Yet Selling");
+
+    await app.getByText("This TikTok account has no shop.").waitFor();
   });
 });

@@ -87,7 +87,7 @@ export const SmallMapping = memo(function SmallMapping(props: RowProps) {
 });
 
 function Wrapped({ children }: { children: React.ReactNode }) {
-  return <div style={{ whiteSpace: "normal", overflowWrap: "anywhere" }}>{children}</div>;
+  return <div className={styles.wrapped}>{children}</div>;
 }
 
 function Picture({ row }: { row: MappingRow }) {
@@ -114,7 +114,7 @@ function Title({ row }: { row: MappingRow }) {
   return (
     // The row would keep a press of the link to itself.
     <div
-      style={{ whiteSpace: "normal", overflowWrap: "anywhere" }}
+      className={styles.wrapped}
       data-primary-link
       onClick={(event) => event.stopPropagation()}
       role="presentation"

@@ -36,7 +36,7 @@ export function MappingsPage({ view, seenAt }: PageProps) {
   useWhileRecommending(decisions.isAsking && view.rows.some(({ isAskedAgain }) => isAskedAgain));
   const selection = useSelection(rows);
   const dialogs = useRef<Dialogs>(null);
-  const open = useLatest((dialog: Dialog) => dialogs.current?.open(dialog));
+  const open = (dialog: Dialog) => dialogs.current?.open(dialog);
   const isLoading = useNavigation().state === "loading";
   const openHelp = useLatest(() => open({ name: "help" }));
 

@@ -31,54 +31,55 @@ export function MappingsTable({ view, rows, selection, onDecide, onChange, onTur
     content: t(`decide.action.${kind}`),
     onAction: () => onDecide(kind, chosen),
   });
-  const table = (
-    <IndexTable
-      condensed={isSmall}
-      resourceName={{ singular: t("mappings.one"), plural: t("mappings.many") }}
-      itemCount={rows.length}
-      selectedItemsCount={selection.isEverything ? "All" : selection.selected.length}
-      onSelectionChange={selection.onSelectionChange}
-      hasMoreItems={isMore}
-      paginatedSelectAllActionText={t("decide.selectAll")}
-      paginatedSelectAllText={selection.isEverything ? t("decide.allSelected") : undefined}
-      promotedBulkActions={[
-        act("confirm"),
-        { content: t("decide.action.change"), onAction: () => onChange(chosen) },
-      ]}
-      bulkActions={[act("clear"), act("ask-again")]}
-      headings={[
-        { title: t("mappings.product") },
-        { title: t("mappings.localCategory") },
-        { title: t("mappings.tikTokShopCategory") },
-        { title: t("mappings.agreement") },
-        { title: t("mappings.statusHeading") },
-        { title: t("mappings.actions") },
-      ]}
-      pagination={
-        isMore
-          ? {
-              hasPrevious: before !== null,
-              hasNext: after !== null,
-              onPrevious: () => before !== null && onTurn("before", before),
-              onNext: () => after !== null && onTurn("after", after),
-            }
-          : undefined
-      }
-    >
-      {rows.map((row, index) => (
-        <TableRow
-          key={row.productId}
-          row={row}
-          index={index}
-          isSmall={isSmall}
-          isSelected={selection.isEverything || selection.selected.includes(row.productId)}
-          isCurrent={selection.currentId === row.productId}
-          {...decisions}
-        />
-      ))}
-    </IndexTable>
+  return (
+    <div className={styles.table}>
+      <IndexTable
+        condensed={isSmall}
+        resourceName={{ singular: t("mappings.one"), plural: t("mappings.many") }}
+        itemCount={rows.length}
+        selectedItemsCount={selection.isEverything ? "All" : selection.selected.length}
+        onSelectionChange={selection.onSelectionChange}
+        hasMoreItems={isMore}
+        paginatedSelectAllActionText={t("decide.selectAll")}
+        paginatedSelectAllText={selection.isEverything ? t("decide.allSelected") : undefined}
+        promotedBulkActions={[
+          act("confirm"),
+          { content: t("decide.action.change"), onAction: () => onChange(chosen) },
+        ]}
+        bulkActions={[act("clear"), act("ask-again")]}
+        headings={[
+          { title: t("mappings.product") },
+          { title: t("mappings.localCategory") },
+          { title: t("mappings.tikTokShopCategory") },
+          { title: t("mappings.agreement") },
+          { title: t("mappings.statusHeading") },
+          { title: t("mappings.actions") },
+        ]}
+        pagination={
+          isMore
+            ? {
+                hasPrevious: before !== null,
+                hasNext: after !== null,
+                onPrevious: () => before !== null && onTurn("before", before),
+                onNext: () => after !== null && onTurn("after", after),
+              }
+            : undefined
+        }
+      >
+        {rows.map((row, index) => (
+          <TableRow
+            key={row.productId}
+            row={row}
+            index={index}
+            isSmall={isSmall}
+            isSelected={selection.isEverything || selection.selected.includes(row.productId)}
+            isCurrent={selection.currentId === row.productId}
+            {...decisions}
+          />
+        ))}
+      </IndexTable>
+    </div>
   );
-  return <div className={styles.table}>{table}</div>;
 }
 
 /** A press of a row selects it, whatever else it does. */

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
+import { useLatest } from "../use-latest";
 
 interface Keys {
   /** Moves by so many rows. */
@@ -14,28 +15,24 @@ const PRESSABLE = "button, a, [role=tab], [role=dialog], [role=menuitem]";
 
 /** Works through the list from the keyboard, except where keys mean something else. */
 export function useKeyboard(keys: Keys): void {
-  const current = useRef(keys);
-  useEffect(() => {
-    current.current = keys;
+  const press = useLatest((event: KeyboardEvent) => {
+    const at = event.target instanceof Element ? event.target : null;
+    const isElsewhere =
+      event.defaultPrevented ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      at?.closest(TYPING) ||
+      at?.closest("[role=dialog]");
+    const act = isElsewhere ? undefined : actionOf(event, at, keys);
+    if (!act) return;
+    event.preventDefault();
+    act();
   });
   useEffect(() => {
-    function press(event: KeyboardEvent) {
-      const at = event.target instanceof Element ? event.target : null;
-      const isElsewhere =
-        event.defaultPrevented ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        at?.closest(TYPING) ||
-        at?.closest("[role=dialog]");
-      const act = isElsewhere ? undefined : actionOf(event, at, current.current);
-      if (!act) return;
-      event.preventDefault();
-      act();
-    }
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, []);
+  }, [press]);
 }
 
 function actionOf(
