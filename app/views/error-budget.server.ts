@@ -67,11 +67,12 @@ export async function errorBudgetView(
 }
 
 async function shownOf(database: Database, scope: MappingScope, since: Date) {
-  const [{ groups, safe }, audit, heldBack, decisions] = await Promise.all([
+  // Before what waits: a decision that ends in between does not count there, or the page looks again at its end.
+  const decisions = await confidenceDecisions(database, scope, SHOWN_DECISIONS);
+  const [{ groups, safe }, audit, heldBack] = await Promise.all([
     findSafeGroups(database, scope),
     auditResult(database, { ...scope, since, mostLookedAt: MOST_LOOKED_AT }),
     countHeldBack(database, scope),
-    confidenceDecisions(database, scope, SHOWN_DECISIONS),
   ]);
   return {
     confirms: confirmsOf(safe),

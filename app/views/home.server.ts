@@ -45,11 +45,13 @@ const NO_MAPPINGS: MappingCounts = {
 export async function homeView(database: Database, shopId: number, now: Date): Promise<HomeView> {
   const connection = await connectionView(database, shopId);
   const market = await marketInUse(database, shopId);
+  // Before the counts: a run that ends in between is in them, or the page looks again at its end.
+  const run = await runView(database, shopId, now);
   return {
     connection,
     catalogMarket: await catalogMarket(database),
     counts: market ? await countMappings(database, shopId, market) : NO_MAPPINGS,
-    run: await runView(database, shopId, now),
+    run,
     reasons: market ? await reasonCounts(database, shopId, market) : [],
   };
 }

@@ -63,14 +63,17 @@ export async function mappingsView(
   const query = address ?? new URLSearchParams();
   const filter = filterOf(query);
   const order = orderOf(query);
-  const scope = await marketScope(database, shopId);
+  // Before the rows: a decision that ends in between is in them, or the page looks again at its end.
+  const [scope, decisions] = await Promise.all([
+    marketScope(database, shopId),
+    decisionsView(database, shopId),
+  ]);
   if (!scope) return { ...EMPTY, filter, order };
-  const [page, counted, names, saved, decisions] = await Promise.all([
+  const [page, counted, names, saved] = await Promise.all([
     pageOf(database, scope, query),
     countByStatus(database, shopId, scope.market),
     filterNames(database, scope, { ...filter, locale: localeOf(scope, query) }),
     savedFilters(database, shopId),
-    decisionsView(database, shopId),
   ]);
   const answers = await countAnswers(database, scope, [
     ...new Set(page.rows.map(({ localCategoryId }) => localCategoryId)),

@@ -74,12 +74,15 @@ export async function reviewView(
 ): Promise<ReviewView> {
   const isToReview = query.get("show") !== "all";
   const cursor = parseCursor(query.get("after"));
-  const scope = await marketScope(database, shopId, locale);
+  // Before the rows: a decision that ends in between is in them, or the page looks again at its end.
+  const [scope, decisions] = await Promise.all([
+    marketScope(database, shopId, locale),
+    decisionsView(database, shopId, "review"),
+  ]);
   const shown = { isToReview, isFirst: cursor === null, seenAt: now.toISOString() };
   if (!scope) return { ...shown, rows: [], after: null, decisions: [], offers: [] };
-  const [page, decisions, offers] = await Promise.all([
+  const [page, offers] = await Promise.all([
     pageOf(database, scope, { isToReview, cursor, limit: PAGE_ROWS + 1 }),
-    decisionsView(database, shopId, "review"),
     cursor === null ? correctionOffers(database, scope) : [],
   ]);
   return { ...shown, ...page, decisions, offers };

@@ -65,7 +65,9 @@ export async function rulesView(database: Database, shopId: number): Promise<Rul
   const scope = await marketScope(database, shopId);
   if (!scope) return { isConnected: false, rules: [], settings };
   const rules = await mappingRules(database, scope);
-  const [named, paths, counts, jobs] = await Promise.all([
+  // Before the counts: what ends in between is counted whole, or looked at again.
+  const jobs = await recentDecisionJobs(database, shopId, { endedWithinSeconds: 0, scope: "rule" });
+  const [named, paths, counts] = await Promise.all([
     namedConditions(database, shopId, rules),
     categoryPaths(
       database,
@@ -73,7 +75,6 @@ export async function rulesView(database: Database, shopId: number): Promise<Rul
       rules.map(({ categoryId }) => categoryId),
     ),
     countByRule(database, scope),
-    recentDecisionJobs(database, shopId, { endedWithinSeconds: 0, scope: "rule" }),
   ]);
   const followed = new Set(jobs.filter(({ isFinished }) => !isFinished).map((job) => job.ruleId));
   return {

@@ -1,20 +1,19 @@
-import { useFetcher, useRevalidator } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { RuleSuggestion, RulesView } from "../../views/rules.server";
+import { useRevalidating } from "../use-revalidating";
 import { RulesSettings } from "../settings/rules-settings";
 import { RuleList } from "./rule-list";
 import { SuggestionsCard } from "./suggestions-card";
-
-const LOOK_EVERY_MS = 1_000;
 
 /** The shop's rules, and those that its products suggest. */
 export function RulesPage({ view }: { view: RulesView }) {
   const { t } = useTranslation();
   const { rules } = view;
   const isFollowed = rules.some((rule) => rule.isFollowed);
-  useLooks(isFollowed);
+  useRevalidating(isFollowed);
   const suggestions = useSuggestions(rules.length, isFollowed);
   return (
     <Page
@@ -43,18 +42,6 @@ export function RulesPage({ view }: { view: RulesView }) {
       </BlockStack>
     </Page>
   );
-}
-
-/** Looks again while products follow a rule and the page is seen. */
-function useLooks(isGoingOn: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isGoingOn || state !== "idle") return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isGoingOn, state, revalidate]);
 }
 
 /** They take a look at all products: the page does not wait for them. */
