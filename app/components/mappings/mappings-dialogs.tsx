@@ -1,4 +1,4 @@
-import { forwardRef, lazy, Suspense, useImperativeHandle, useState } from "react";
+import { forwardRef, lazy, startTransition, Suspense, useImperativeHandle, useState } from "react";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow } from "../../views/mappings.server";
 
@@ -42,7 +42,12 @@ export const MappingsDialogs = forwardRef<Dialogs, DialogsProps>(function Mappin
   ref,
 ) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  useImperativeHandle(ref, () => ({ open: setDialog }), []);
+  useImperativeHandle(
+    ref,
+    // A press is answered before the dialog is there.
+    () => ({ open: (opened) => startTransition(() => setDialog(opened)) }),
+    [],
+  );
   const close = () => setDialog(null);
   // Only where there is something to wait for: an update before it is hydrated would make React render it anew.
   return dialog ? (

@@ -1,7 +1,7 @@
 import { useNavigation } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { queryOf } from "../../domain/mapping-filter";
 import type { DecisionKind } from "../../domain/mapping-status";
@@ -30,9 +30,9 @@ interface PageProps {
 export function MappingsPage({ view, seenAt }: PageProps) {
   const { t } = useTranslation();
   const address = useListAddress(view.filter, view.order);
-  const decisions = useDecisions();
+  const { shown, ...decisions } = useDecisions();
   const file = useDownload();
-  const rows = decisions.shown(view.rows);
+  const rows = useMemo(() => shown(view.rows), [shown, view.rows]);
   useWhileRecommending(decisions.isAsking && view.rows.some(({ isAskedAgain }) => isAskedAgain));
   const selection = useSelection(rows);
   const dialogs = useRef<Dialogs>(null);
@@ -52,9 +52,9 @@ export function MappingsPage({ view, seenAt }: PageProps) {
   }
 
   useKeyboard({
-    move: selection.move,
+    move: (by) => scrollTo(selection.move(by)),
     select: selection.toggleCurrent,
-    confirm: () => decide("confirm", selection.forKeyboard),
+    confirm: () => decide("confirm", selection.forKeyboard()),
     search: () => document.querySelector<HTMLInputElement>("#mappings-search input")?.focus(),
     help: () => open({ name: "help" }),
   });
@@ -124,4 +124,8 @@ export function MappingsPage({ view, seenAt }: PageProps) {
       />
     </Page>
   );
+}
+
+function scrollTo(rowId: string | null): void {
+  if (rowId !== null) document.getElementById(rowId)?.scrollIntoView({ block: "nearest" });
 }

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DecisionKind } from "../../domain/mapping-status";
 import type { MappingRow } from "../../views/mappings.server";
@@ -79,7 +79,10 @@ export function useDecisions() {
     /** TikTok Shop was asked about products of the page: their answers come in a moment. */
     isAsking,
     forgetProblem: () => setProblem(null),
-    shown: (rows: MappingRow[]) => rows.map((row) => waiting.reduce(decidedRow, row)),
+    shown: useCallback(
+      (rows: MappingRow[]) => rows.map((row) => waiting.reduce(decidedRow, row)),
+      [waiting],
+    ),
   };
 }
 
