@@ -44,9 +44,10 @@ export async function titlesOfTypes(
     SELECT t.name AS "productType", m.title, m.confirmed_category_id AS confirmed
     FROM unnest(${productTypes}::text[]) AS t(name)
     CROSS JOIN LATERAL (
-      SELECT title, confirmed_category_id FROM product_mapping
-      WHERE shop_id = ${shopId} AND market = ${market} AND product_type = t.name
-      ORDER BY title, product_id LIMIT ${each}
+      SELECT p.title, m.confirmed_category_id
+      FROM product p JOIN product_mapping m ON m.shop_id = p.shop_id AND m.market = ${market} AND m.product_id = p.id
+      WHERE p.shop_id = ${shopId} AND p.product_type = t.name
+      ORDER BY p.title, p.id LIMIT ${each}
     ) m`;
 }
 

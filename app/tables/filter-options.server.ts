@@ -48,14 +48,13 @@ export async function branchOptions(
 /** Vendors or product types that begin with the text: hops from one value to the next in the index. */
 export async function textOptions(
   database: Database,
-  { shopId, market }: MappingScope,
+  { shopId }: MappingScope,
   { column, text }: { column: "vendor" | "product_type"; text: string },
 ): Promise<FilterOption[]> {
   const name = Prisma.raw(column);
   const next = (after: Prisma.Sql) => Prisma.sql`
-    (SELECT m.${name} FROM product_mapping m
-    WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.${name} > ${after}
-    ORDER BY m.${name} LIMIT 1)`;
+    (SELECT p.${name} FROM product p WHERE p.shop_id = ${shopId} AND p.${name} > ${after}
+    ORDER BY p.${name} LIMIT 1)`;
   return database.$queryRaw<FilterOption[]>(Prisma.sql`
     WITH RECURSIVE hop AS (
       SELECT ${next(Prisma.sql`''`)} AS value

@@ -38,8 +38,7 @@ export async function decideProducts(
 ): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ productId: ProductId }[]>(Prisma.sql`
     WITH before AS (
-      SELECT m.shop_id, m.market, m.product_id, m.status, m.recommended_category_id, m.confirmed_category_id,
-        m.decision_source, m.reason, m.rule_id, m.is_set_aside
+      SELECT m.product_id, m.status, m.confirmed_category_id, m.decision_source, m.reason, m.rule_id, m.is_set_aside
       FROM product_mapping m
       WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = ANY(${productIds})
         AND (m.status = ANY(${statusesFor(decision.kind)}) OR ${hasReplacement(decision)})
@@ -47,7 +46,9 @@ export async function decideProducts(
       ORDER BY m.product_id FOR UPDATE
     ), changed AS (
       UPDATE product_mapping m SET ${changes(decision)}, updated_at = ${decision.at}
-      FROM before b WHERE m.shop_id = b.shop_id AND m.market = b.market AND m.product_id = b.product_id
+      FROM before b WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = b.product_id
+        -- Found by their keys: joined alone, all mappings of the shop would be read for them.
+        AND m.product_id = ANY(${productIds})
       RETURNING m.product_id, m.status, m.confirmed_category_id, m.decision_source, m.is_set_aside
     ), noted AS (
       INSERT INTO mapping_change (shop_id, market, product_id, actor, decision_id, before_status, after_status,

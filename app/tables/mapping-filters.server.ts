@@ -17,9 +17,15 @@ export async function filterSql(
   filter: MappingFilter,
 ): Promise<Prisma.Sql> {
   const leaves = filter.branch === null ? null : await leavesBelow(database, scope, filter.branch);
+  const ofProduct = productConditions(filter);
   return Prisma.join(
     [
-      ...plainConditions(filter),
+      ...plainConditions({ ...filter, vendor: null, productType: null }),
+      // By the product's index: the mapping has none of them.
+      ofProduct.length === 0
+        ? Prisma.empty
+        : Prisma.sql`AND m.product_id IN (SELECT p.id FROM product p
+            WHERE p.shop_id = ${scope.shopId} ${Prisma.join(ofProduct, " ")})`,
       leaves
         ? Prisma.sql`AND coalesce(m.confirmed_category_id, m.recommended_category_id) = ANY(${leaves})`
         : Prisma.empty,
@@ -49,6 +55,14 @@ export function plainConditions(filter: MappingFilter): Prisma.Sql[] {
       ? Prisma.empty
       : Prisma.sql`AND m.status = 'needs-attention' AND m.reason = ${reason}`,
     review === null ? Prisma.empty : Prisma.sql`AND ${REVIEWED[review]}`,
+  ];
+}
+
+/** What a filter says about vendor and type, as conditions on `product p`. */
+export function productConditions({ vendor, productType }: MappingFilter): Prisma.Sql[] {
+  return [
+    ...(vendor === null ? [] : [Prisma.sql`AND p.vendor = ${vendor}`]),
+    ...(productType === null ? [] : [Prisma.sql`AND p.product_type = ${productType}`]),
   ];
 }
 

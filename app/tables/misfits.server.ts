@@ -80,9 +80,10 @@ export async function branchesOfTypes(
       count(*)::int AS products
     FROM unnest(${productTypes}::text[]) AS k(name)
     CROSS JOIN LATERAL (
-      SELECT local_category_id, coalesce(confirmed_category_id, recommended_category_id) AS category_id
-      FROM product_mapping WHERE shop_id = ${shopId} AND market = ${market} AND product_type = k.name
-      ORDER BY title, product_id LIMIT ${each}
+      SELECT m.local_category_id, coalesce(m.confirmed_category_id, m.recommended_category_id) AS category_id
+      FROM product p JOIN product_mapping m ON m.shop_id = p.shop_id AND m.market = ${market} AND m.product_id = p.id
+      WHERE p.shop_id = ${shopId} AND p.product_type = k.name
+      ORDER BY p.title, p.id LIMIT ${each}
     ) m
     JOIN tiktok_shop_category t ON t.market = ${market} AND t.category_version = ${categoryVersion} AND t.id = m.category_id
     GROUP BY 1, 2, 3`;

@@ -17,6 +17,8 @@ const SIZES = [
 ];
 const CONFIRMED = 100_000;
 const CONFIRM_TARGET_SECONDS = 10;
+/** As fast as somebody turns pages who looks for something. */
+const TURN_PAUSE_MS = 500;
 
 /** Home and Mappings as a merchant with much to map feels them. */
 export async function bench(report: Report): Promise<void> {
@@ -51,6 +53,7 @@ async function mapAll(admin: PlayedAdmin): Promise<void> {
 
 async function measureVitals(admin: PlayedAdmin, report: Report): Promise<void> {
   await observeVitals(admin);
+  reportFloor(await measurePage(admin, "/app/nothing-here", workOnNothing), report);
   reportVitals("Home", await measurePage(admin, "/app", workOnHome), report);
   reportVitals("Mappings", await measurePage(admin, "/app/mappings", workOnMappings), report);
 }
@@ -71,6 +74,20 @@ function reportVitals(name: string, vitals: PageVitals, report: Report): void {
       target: `at most ${most}`,
       ok: value <= most,
     });
+  }
+}
+
+/** What the browser itself takes to answer a press on this machine: a focus ring on a page of one sentence. */
+function reportFloor({ INP }: PageVitals, report: Report): void {
+  const name = "a page of one sentence, CPU 4 times slower: INP";
+  report({ name, value: Math.round(INP), unit: "ms", target: null, ok: null });
+}
+
+async function workOnNothing(app: FrameLocator, page: Page): Promise<void> {
+  await app.getByRole("heading", { level: 1 }).click();
+  for (const key of ["Tab", "Shift+Tab", "Tab", "Shift+Tab"]) {
+    await page.keyboard.press(key);
+    await rest(page);
   }
 }
 
@@ -178,6 +195,7 @@ async function measureConfirming(admin: PlayedAdmin, report: Report): Promise<vo
     if (decision?.isFinished) break;
     seen.add(decision?.lookedAt ?? 0);
     pages.push(await timeOfMappings(admin, "status=confirmed"));
+    await sleep(TURN_PAUSE_MS);
   }
   const seconds = (performance.now() - startedAt) / 1_000;
   report({

@@ -129,6 +129,7 @@ async function recommend(
   await database.mappingChange.deleteMany();
   await database.mappingDecision.deleteMany();
   await database.categoryMapping.deleteMany();
+  await database.product.updateMany({ where: { shopId }, data: { productType: "" } });
   await database.$executeRaw`
     UPDATE product_mapping SET status = 'confirmed', recommended_category_id = ${LEAVES[0][0]},
       confirmed_category_id = ${LEAVES[0][0]}, decision_source = 'merchant', decided_by = NULL, decided_at = NULL,

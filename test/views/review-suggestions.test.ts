@@ -22,7 +22,10 @@ const times = <Value>(count: number, value: Value) => Array.from({ length: count
 async function retitle(ids: bigint[], titles: string[], productType: string) {
   const { database } = await shop.app.context();
   for (const [index, title] of titles.entries()) {
-    await database.product.updateMany({ where: { id: ids[index] ?? 0n }, data: { title } });
+    await database.product.updateMany({
+      where: { id: ids[index] ?? 0n },
+      data: { title, productType },
+    });
     await database.productMapping.updateMany({
       where: { productId: ids[index] ?? 0n },
       data: { title, productType },
@@ -174,8 +177,13 @@ describe("products that do not fit", () => {
       where: { NOT: { localCategoryId: shop.localCategoryId } },
       take: 4,
     });
+    const elsewhereIds = elsewhere.map(({ productId }) => productId);
+    await database.product.updateMany({
+      where: { id: { in: elsewhereIds } },
+      data: { productType: "Pet beds" },
+    });
     await database.productMapping.updateMany({
-      where: { productId: { in: elsewhere.map(({ productId }) => productId) } },
+      where: { productId: { in: elsewhereIds } },
       data: { productType: "Pet beds", confirmedCategoryId: far, recommendedCategoryId: far },
     });
 

@@ -1,6 +1,12 @@
+import type { MappingFilter } from "../../domain/mapping-filter";
 import { MAPPING_STATUSES } from "../../domain/mapping-status";
 import { Prisma, type Database } from "../database.server";
-import { leavesBelow, plainConditions, type MappingScope } from "../mapping-filters.server";
+import {
+  leavesBelow,
+  plainConditions,
+  productConditions,
+  type MappingScope,
+} from "../mapping-filters.server";
 import type { PageRequest } from "../mapping-pages.server";
 import { titleSearch, type TitleSearch } from "./title-search.server";
 
@@ -24,11 +30,13 @@ export async function columnWalk(
     filter.branch === null || ranges
       ? Prisma.empty
       : Prisma.sql`AND ${CATEGORY} = ANY(${await leavesBelow(database, scope, filter.branch)})`;
-  const behind = behindCursor(request, column);
-  const sorted = Prisma.sql`ORDER BY m.${column} ${direction}, m.product_id ${direction}`;
-  const rows = Prisma.sql`FROM product_mapping m
-    WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market} ${ranges?.condition ?? Prisma.empty}
-      ${Prisma.join(plainConditions(filter), " ")} ${branch} ${behind}`;
+  const walked = isByProduct(request) && !ranges && !search?.isRare ? OF_PRODUCTS : OF_MAPPINGS;
+  const key = order.sort === "updated" ? OF_MAPPINGS.key(column) : walked.key(column);
+  const behind = behindCursor(request, key);
+  const sorted = Prisma.sql`ORDER BY ${Prisma.join(
+    key.map((part) => Prisma.sql`${part} ${direction}`),
+  )}`;
+  const rows = Prisma.sql`FROM ${walked.rows(scope, filter)} ${ranges?.condition ?? Prisma.empty} ${branch} ${behind}`;
   const page = search
     ? searched(rows, { search, sorted, limit })
     : Prisma.sql`SELECT m.* ${rows} ${sorted} LIMIT ${limit}`;
@@ -39,6 +47,34 @@ export async function columnWalk(
     SELECT m.*, ARRAY[m.${column}::text, m.product_id::text] AS cursor,
       row_number() OVER (ORDER BY m.${column} ${direction}, m.product_id ${direction}) AS number
     FROM (${found}) m ORDER BY number LIMIT ${limit}`;
+}
+
+interface Walked {
+  /** The tables, and the conditions of the filter that concern a row alone. */
+  rows(scope: MappingScope, filter: MappingFilter): Prisma.Sql;
+  /** What the rows are sorted by. */
+  key(column: Prisma.Sql): Prisma.Sql[];
+}
+
+const OF_MAPPINGS: Walked = {
+  rows: ({ shopId, market }, filter) => Prisma.sql`product_mapping m
+    WHERE m.shop_id = ${shopId} AND m.market = ${market} ${Prisma.join(plainConditions(filter), " ")}`,
+  key: (column) => [Prisma.sql`m.${column}`, Prisma.sql`m.product_id`],
+};
+
+/** By the product's index: mappings have none of vendors and types. */
+const OF_PRODUCTS: Walked = {
+  rows: ({ shopId, market }, filter) => Prisma.sql`product p
+    JOIN product_mapping m ON m.shop_id = p.shop_id AND m.market = ${market} AND m.product_id = p.id
+    WHERE p.shop_id = ${shopId} ${Prisma.join(productConditions(filter), " ")}
+      ${Prisma.join(plainConditions({ ...filter, vendor: null, productType: null }), " ")}`,
+  key: (column) => [Prisma.sql`p.${column}`, Prisma.sql`p.id`],
+};
+
+/** Whether vendor or type say more about what is found than what mappings have indexes of. */
+function isByProduct({ filter }: PageRequest): boolean {
+  const { vendor, productType, localCategoryId, reason } = filter;
+  return (vendor ?? productType) !== null && localCategoryId === null && reason === null;
 }
 
 /**
@@ -67,12 +103,12 @@ export function isReversed({ order, isBackward }: PageRequest): boolean {
   return order.isDescending !== isBackward;
 }
 
-function behindCursor(request: PageRequest, column: Prisma.Sql): Prisma.Sql {
+function behindCursor(request: PageRequest, key: Prisma.Sql[]): Prisma.Sql {
   const [value, productId] = request.cursor ?? [];
   if (value === undefined || productId === undefined) return Prisma.empty;
   const type = Prisma.raw(request.order.sort === "updated" ? "timestamptz" : "text");
   const beyond = Prisma.raw(isReversed(request) ? "<" : ">");
-  return Prisma.sql`AND (m.${column}, m.product_id) ${beyond} (${value}::text::${type}, ${productId}::text::bigint)`;
+  return Prisma.sql`AND (${Prisma.join(key)}) ${beyond} (${value}::text::${type}, ${productId}::text::bigint)`;
 }
 
 /** The values whose ranges together hold what the filter finds, or null where one range does. */
