@@ -143,11 +143,14 @@ export async function nextMatches(
   { filter, after, limit }: { filter: MappingFilter; after: ProductId; limit: number },
 ): Promise<ProductId[]> {
   const conditions = await filterSql(database, scope, filter);
-  const rows = await database.$queryRaw<{ productId: ProductId }[]>(Prisma.sql`
-    SELECT m.product_id AS "productId" FROM product_mapping m
-    WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market} AND m.product_id > ${after} ${conditions}
-    ORDER BY m.product_id LIMIT ${limit}`);
-  return rows.map(({ productId }) => productId);
+  // As one array: thousands of rows of one number each take twice as long to read.
+  const [row] = await database.$queryRaw<{ productIds: ProductId[] }[]>(Prisma.sql`
+    SELECT coalesce(array_agg(product_id ORDER BY product_id), '{}') AS "productIds" FROM (
+      SELECT m.product_id FROM product_mapping m
+      WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market} AND m.product_id > ${after} ${conditions}
+      ORDER BY m.product_id LIMIT ${limit}
+    ) found`);
+  return row?.productIds ?? [];
 }
 
 export async function noteDecided(

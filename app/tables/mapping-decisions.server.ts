@@ -36,7 +36,7 @@ export async function decideProducts(
   { shopId, market }: Scope,
   { decision, productIds }: { decision: Decision; productIds: ProductId[] },
 ): Promise<ProductId[]> {
-  const rows = await database.$queryRaw<{ productId: ProductId }[]>(Prisma.sql`
+  const [row] = await database.$queryRaw<{ productIds: ProductId[] }[]>(Prisma.sql`
     WITH before AS (
       SELECT m.product_id, m.status, m.confirmed_category_id, m.decision_source, m.reason, m.rule_id, m.is_set_aside
       FROM product_mapping m
@@ -48,7 +48,7 @@ export async function decideProducts(
       UPDATE product_mapping m SET ${changes(decision)}, updated_at = ${decision.at}
       FROM before b WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = b.product_id
         -- Found by their keys: joined alone, all mappings of the shop would be read for them.
-        AND m.product_id = ANY(${productIds})
+        AND m.product_id = ANY(ARRAY(SELECT product_id FROM before))
       RETURNING m.product_id, m.status, m.confirmed_category_id, m.decision_source, m.is_set_aside
     ), noted AS (
       INSERT INTO mapping_change (shop_id, market, product_id, actor, decision_id, before_status, after_status,
@@ -62,8 +62,8 @@ export async function decideProducts(
         IS DISTINCT FROM (c.status, c.confirmed_category_id, c.decision_source, c.is_set_aside)
       ORDER BY c.product_id
     )
-    SELECT product_id AS "productId" FROM changed`);
-  return rows.map(({ productId }) => productId);
+    SELECT coalesce(array_agg(product_id), '{}') AS "productIds" FROM changed`);
+  return row?.productIds ?? [];
 }
 
 /** A category that cannot be used any more is settled by accepting what TikTok Shop recommends instead. */

@@ -71,6 +71,18 @@ const REVIEWED: Record<ReviewState, Prisma.Sql> = {
   "set-aside": Prisma.sql`m.is_set_aside`,
 };
 
+/** What products of a local category are recommended: '' is nothing. */
+export async function answersWithin(
+  database: Database,
+  { shopId, market }: MappingScope,
+  localCategoryId: number,
+): Promise<string[]> {
+  const rows = await database.$queryRaw<{ answer: string }[]>`
+    SELECT DISTINCT recommended_category_id AS answer FROM mapping_counted
+    WHERE shop_id = ${shopId} AND market = ${market} AND local_category_id = ${localCategoryId}::int`;
+  return rows.map(({ answer }) => answer);
+}
+
 /** Categories below this one that the shop's mappings have, itself included. */
 export async function leavesBelow(
   database: Database,

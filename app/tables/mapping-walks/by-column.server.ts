@@ -2,6 +2,7 @@ import type { MappingFilter } from "../../domain/mapping-filter";
 import { MAPPING_STATUSES } from "../../domain/mapping-status";
 import { Prisma, type Database } from "../database.server";
 import {
+  answersWithin,
   leavesBelow,
   plainConditions,
   productConditions,
@@ -117,11 +118,17 @@ async function rangesOf(
   scope: MappingScope,
   { filter, order }: PageRequest,
 ): Promise<{ values: string[]; condition: Prisma.Sql } | null> {
-  const { localCategoryId, vendor, productType, reason, status, branch } = filter;
+  const { localCategoryId, answer, vendor, productType, reason, status, branch } = filter;
   if (branch !== null) {
     const values = await leavesBelow(database, scope, branch);
     const isWalkable = order.sort === "title" && values.length <= MOST_RANGES;
     return isWalkable ? { values, condition: Prisma.sql`AND ${CATEGORY} = range.value` } : null;
+  }
+  if (localCategoryId !== null && answer === null && order.sort === "title") {
+    const values = await answersWithin(database, scope, localCategoryId);
+    return values.length <= MOST_RANGES
+      ? { values, condition: Prisma.sql`AND coalesce(m.recommended_category_id, '') = range.value` }
+      : null;
   }
   if (localCategoryId ?? vendor ?? productType ?? reason ?? status) return null;
   return { values: [...MAPPING_STATUSES], condition: Prisma.sql`AND m.status = range.value` };

@@ -31,13 +31,17 @@ export async function groupWalk(
     ],
     " ",
   );
+  const sorted = Prisma.sql`ORDER BY m.title ${direction}, m.product_id ${direction} LIMIT ${limit}`;
+  // A group may have several answers: an index has the rows of each in the order of their titles.
   const rowsOf = (isCut: boolean) => Prisma.sql`
-    (SELECT m.* FROM product_mapping m
-    WHERE ${Prisma.raw(isCut ? "g.is_cut" : "NOT g.is_cut")}
-      AND m.shop_id = ${scope.shopId} AND m.market = ${scope.market} AND m.local_category_id = g.local_category_id
-      ${groups.rows} ${conditions}
-      ${isCut ? Prisma.sql`AND (m.title, m.product_id) ${beyond} (${title ?? ""}::text, ${productId ?? "0"}::text::bigint)` : Prisma.empty}
-    ORDER BY m.title ${direction}, m.product_id ${direction} LIMIT ${limit})`;
+    (SELECT m.* FROM unnest(g.answers) AS one(answer) CROSS JOIN LATERAL (
+      SELECT m.* FROM product_mapping m
+      WHERE ${Prisma.raw(isCut ? "g.is_cut" : "NOT g.is_cut")}
+        AND m.shop_id = ${scope.shopId} AND m.market = ${scope.market} AND m.local_category_id = g.local_category_id
+        AND coalesce(m.recommended_category_id, '') = one.answer ${conditions}
+        ${isCut ? Prisma.sql`AND (m.title, m.product_id) ${beyond} (${title ?? ""}::text, ${productId ?? "0"}::text::bigint)` : Prisma.empty}
+      ${sorted}
+    ) m ${sorted})`;
   const type = Prisma.raw(groups.keyType);
   const from =
     key === undefined
@@ -61,11 +65,11 @@ export async function groupWalk(
     ) m`;
 }
 
-/** Groups with a key to sort by, and which rows are in one. */
+/** Groups with a key to sort by, and the answers whose rows are in one. */
 function groupsOf(
   { shopId, market }: MappingScope,
   { order, filter }: PageRequest,
-): { sql: Prisma.Sql; keyType: "text" | "int"; rows: Prisma.Sql } {
+): { sql: Prisma.Sql; keyType: "text" | "int" } {
   // A group without a row of this status need not be looked into.
   const wanted = filter.status
     ? Prisma.sql`HAVING sum(products) FILTER (WHERE status = ${filter.status}) > 0`
@@ -77,18 +81,18 @@ function groupsOf(
   if (order.sort === "local-category") {
     return {
       keyType: "text",
-      rows: Prisma.empty,
       sql: Prisma.sql`
-        SELECT c.full_name AS key, n.local_category_id, ''::text AS answer
-        FROM (SELECT local_category_id ${counted} GROUP BY 1 ${wanted}) n
+        SELECT c.full_name AS key, n.local_category_id, ''::text AS answer, n.answers
+        FROM (
+          SELECT local_category_id, array_agg(DISTINCT recommended_category_id) AS answers ${counted} GROUP BY 1 ${wanted}
+        ) n
         JOIN local_category c ON c.id = n.local_category_id`,
     };
   }
   return {
     keyType: "int",
-    rows: Prisma.sql`AND coalesce(m.recommended_category_id, '') = g.answer`,
     sql: Prisma.sql`
-      SELECT local_category_id, answer,
+      SELECT local_category_id, answer, ARRAY[answer] AS answers,
         CASE WHEN answer = '' THEN -1 ELSE (products * 10000 / agreeing)::int END AS key
       FROM (
         SELECT local_category_id, recommended_category_id AS answer, sum(products) AS products,
