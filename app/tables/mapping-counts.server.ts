@@ -20,7 +20,10 @@ export async function countByStatus(
   return database.$queryRaw<StatusCount[]>`
     SELECT status, CASE WHEN status = 'needs-attention' THEN nullif(reason, '') END AS reason,
       sum(products)::int AS products
-    FROM mapping_counted WHERE shop_id = ${shopId} AND market = ${market}
+    FROM (
+      SELECT status, reason, sum(products) AS products
+      FROM mapping_counted WHERE shop_id = ${shopId} AND market = ${market} GROUP BY 1, 2
+    ) counted
     GROUP BY 1, 2 HAVING sum(products) > 0`;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Prisma, type Database } from "../database.server";
 
 /** So many products are found and sorted in little time; where more fit, walking the list soon meets a page of them. */
-const FEW = 5_000;
+const FEW = 2_500;
 /** Of words it knows nothing of, PostgreSQL expects up to one title in 200: above this it does know. */
 const MANY = 10_000;
 const planSchema = z.tuple([z.object({ Plan: z.object({ "Plan Rows": z.number() }) })]);
