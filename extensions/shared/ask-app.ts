@@ -14,20 +14,23 @@ export interface AppAnswer<Body> {
   body: Body;
 }
 
+/** Browsers refuse to let more outlive a page: 64 KB, and some room. */
+const KEPT_ALIVE_CHARACTERS = 60_000;
+
 /**
- * Asks the app's server. The admin resolves the path against the app's address and adds the session token.
+ * Asks the app's server. What is posted arrives also when the merchant leaves the page at once. The admin resolves the path against the app's address and adds the session token.
  * @param body is posted; without one the path is read @throws AppRefused
  */
 export async function askApp<Body>(path: string, body?: object): Promise<AppAnswer<Body>> {
-  const init = body && {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  const response = await fetch(path, init).catch(() => null);
+  const response = await fetch(path, body && posted(JSON.stringify(body))).catch(() => null);
   const answer: unknown = await response?.json().catch(() => null);
   if (response?.ok && answer !== null) return { status: response.status, body: answer as Body };
   throw new AppRefused(response?.status ?? 0, codeOf(answer));
+}
+
+function posted(body: string): RequestInit {
+  const keepalive = body.length < KEPT_ALIVE_CHARACTERS;
+  return { method: "POST", headers: { "content-type": "application/json" }, body, keepalive };
 }
 
 function codeOf(answer: unknown): string {

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FrameLocator, Page } from "playwright-core";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { goTo } from "../support/go-to-page";
-import { connectInBrowser, sql } from "../support/new-product-page";
+import { connectInBrowser } from "../support/new-product-page";
 import { playAdminOn, type PlayedAdmin } from "../support/play-admin";
 import type { Report } from "./figure";
 import { createBenchDatabase } from "./map-in-processes";
 import { measurePage, observeVitals, percentile, rest, type PageVitals } from "./page-vitals";
 import { seedProducts } from "./seed-products";
 import { askApp, p95OfMappings, timeOfMappings } from "./server-times";
+import { sql } from "../support/sql";
 
 const MAPPED = 600;
 const SIZES = [

@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { startSandbox } from "../../sandbox/core/sandbox";
 import { catalogWith, product } from "../support/catalog-with";
 import { look } from "../support/look-at-page";
-import { sql } from "../support/new-product-page";
 import { playAdmin, type PlayAdminOptions, type PlayedAdmin } from "../support/play-admin";
 import { authorize, playConnectedAdmin } from "../support/play-connected-admin";
+import { sql } from "../support/sql";
+import { untilAlive } from "../support/go-to-page";
 
 let admin: PlayedAdmin;
 
@@ -21,15 +22,12 @@ async function openConnected(options: PlayAdminOptions = {}) {
 
 const PAGES = { Leafwise: "/app", Mappings: "/app/mappings", "TikTok Shop": "/app/connection" };
 
-/** Goes to a page by the admin's own menu. What is pressed before React has taken the page over is pressed in vain. */
+/** Goes to a page by the admin's own menu. */
 async function openPage(name: keyof typeof PAGES) {
-  const { app, page } = admin;
+  const { page } = admin;
   await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
   await page.waitForURL((url) => url.pathname.endsWith(PAGES[name]));
-  const heading = app.getByRole("heading", { level: 1 });
-  const isAlive = () =>
-    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive, { timeout: 30_000 }).toBe(true);
+  await untilAlive(admin);
 }
 
 async function mapAll() {

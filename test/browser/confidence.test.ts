@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sortedCatalog } from "../../sandbox/catalog/sorted-catalog";
-import { inDatabase } from "../support/in-database";
 import { look } from "../support/look-at-page";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { sql } from "../support/sql";
+import { goTo as openPage } from "../support/go-to-page";
 
 const PRODUCTS = 200;
 
@@ -32,23 +33,15 @@ async function map() {
   await app.getByText("Finished").waitFor({ timeout: 120_000 });
 }
 
-async function goTo(path: string) {
-  await admin.page.goto(admin.adminUrl(path));
-  const heading = admin.app.getByRole("heading", { level: 1 });
-  await heading.waitFor();
-  // What is pressed before React has taken the page over is pressed in vain.
-  const isAlive = () =>
-    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
-}
+const goTo = (path: string) => openPage(admin, path);
 
 /** How many mappings there are of a kind. */
 async function count(where: string): Promise<number> {
-  const rows = await inDatabase(
-    admin.databaseUrl,
+  const [row] = await sql<{ products: number }>(
+    admin,
     `SELECT count(*)::int AS products FROM product_mapping WHERE ${where}`,
   );
-  return (rows[0] as { products: number }).products;
+  return row?.products ?? 0;
 }
 
 describe(
@@ -119,12 +112,12 @@ describe(
     it("is told when the audit passes the budget, exports it, and goes on", async () => {
       const { app, page } = admin;
       // Only the database knows which product is held back.
-      const held = await inDatabase(
-        admin.databaseUrl,
+      const [held] = await sql<{ product_id: string }>(
+        admin,
         `SELECT a.product_id FROM audited_product a JOIN product_mapping m USING (shop_id, market, product_id)
         WHERE m.status = 'recommended' ORDER BY 1 LIMIT 1`,
       );
-      await goTo(`/app/products/${(held[0] as { product_id: string }).product_id}`);
+      await goTo(`/app/products/${held?.product_id}`);
       await app.getByRole("button", { name: "Change", exact: true }).click();
       await app.getByRole("combobox").fill("woks");
       await app.getByRole("option", { name: /Woks/ }).first().click();

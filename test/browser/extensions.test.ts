@@ -47,13 +47,13 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
 
     await block.getByRole("button", { name: "Get a category" }).click();
     await block.getByText("To review").waitFor();
-    // Shown at once, and saved a moment later: leaving in between would take the request along.
-    const saved = admin.page.waitForResponse(
-      (response) => response.request().method() === "POST" && /api\/products/.test(response.url()),
+    // Shown at once, and saved a moment later: also if the page is left in between.
+    const sent = admin.page.waitForRequest(
+      (request) => request.method() === "POST" && /api\/products/.test(request.url()),
     );
     await block.getByRole("button", { name: "Confirm", exact: true }).click();
     await block.getByText("Confirmed").waitFor();
-    await saved;
+    await sent;
     await block.getByRole("link", { name: "Open in Leafwise" }).click();
 
     const { app, page } = admin;

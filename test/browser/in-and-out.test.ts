@@ -6,6 +6,7 @@ import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { violationsIn } from "../support/axe";
 import { look } from "../support/look-at-page";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { goTo as openPage } from "../support/go-to-page";
 
 const PRODUCTS = 40;
 
@@ -22,14 +23,7 @@ afterAll(async () => {
   expect(admin.problems).toEqual([]);
 });
 
-async function goTo(path: string) {
-  await admin.page.goto(admin.adminUrl(path));
-  const heading = admin.app.getByRole("heading", { level: 1 });
-  await heading.waitFor();
-  const isAlive = () =>
-    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
-}
+const goTo = (path: string) => openPage(admin, path);
 
 async function download(button: string): Promise<string> {
   const [file] = await Promise.all([

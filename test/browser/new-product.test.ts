@@ -6,10 +6,10 @@ import {
   jpeg,
   openEmptyForm,
   saveButton,
-  sql,
 } from "../support/new-product-page";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
 import { violationsIn } from "../support/axe";
+import { sql } from "../support/sql";
 
 describe.each([
   ["desktop", { width: 1280, height: 900 }],

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { goTo as openPage } from "../support/go-to-page";
 import { look } from "../support/look-at-page";
-import { connectInBrowser, sql } from "../support/new-product-page";
+import { connectInBrowser } from "../support/new-product-page";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { sql } from "../support/sql";
 
 const PRODUCTS = 120;
 const PAGE = 50;

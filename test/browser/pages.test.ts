@@ -1,9 +1,9 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { goTo as openPage } from "../support/go-to-page";
 import { look } from "../support/look-at-page";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { sql } from "../support/sql";
 
 const PRODUCTS = 160;
 
@@ -25,16 +25,6 @@ afterAll(async () => {
 });
 
 const goTo = (path: string) => openPage(admin, path);
-
-async function inDatabase(statement: string) {
-  const client = new pg.Client(admin.databaseUrl);
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
 
 const tab = (name: string, count: number) =>
   admin.app.getByRole("tab", { name: `${name} (${count})` });
@@ -191,8 +181,11 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 240_0
 
   it("reads why products need attention, from Home to the list", async () => {
     const { app } = admin;
-    await inDatabase(`UPDATE product_mapping SET status = 'needs-attention', reason = 'needs-image',
-      confirmed_category_id = NULL, recommended_category_id = NULL WHERE product_id % 5 = 0`);
+    await sql(
+      admin,
+      `UPDATE product_mapping SET status = 'needs-attention', reason = 'needs-image',
+      confirmed_category_id = NULL, recommended_category_id = NULL WHERE product_id % 5 = 0`,
+    );
     await goTo("/app");
     await look(admin, "home-attention");
     await app.getByRole("link", { name: "Show these products: Without a picture" }).click();
@@ -223,7 +216,9 @@ describe("a merchant who works with the pages", { shuffle: false, timeout: 240_0
       .getByRole("button", { name: /^Clear / })
       .first()
       .waitFor();
-    await inDatabase(
+    await sql(
+      admin,
+
       "UPDATE product_mapping SET status = 'recommended', confirmed_category_id = NULL WHERE status = 'confirmed'",
     );
     await app

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
-import { inDatabase } from "../support/in-database";
 import { look } from "../support/look-at-page";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { sql } from "../support/sql";
+import { goTo as openPage } from "../support/go-to-page";
 
 const PRODUCTS = 60;
 /** Recommendations of the first products, all of one local category: most agree, some are near, some are far. */
@@ -24,17 +25,8 @@ afterAll(async () => {
   expect(admin.problems).toEqual([]);
 });
 
-async function goTo(path: string) {
-  await admin.page.goto(admin.adminUrl(path));
-  const heading = admin.app.getByRole("heading", { level: 1 });
-  await heading.waitFor();
-  // What is pressed before React has taken the page over is pressed in vain.
-  const isAlive = () =>
-    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive, { timeout: 30_000 }).toBe(true);
-}
+const goTo = (path: string) => openPage(admin, path);
 
-const sql = (statement: string) => inDatabase(admin.databaseUrl, statement);
 const toast = (text: string | RegExp) => admin.page.locator(".toast").filter({ hasText: text });
 const button = (name: string | RegExp) => admin.app.getByRole("button", { name });
 
@@ -43,10 +35,15 @@ const row = (name: string) => admin.app.getByRole("listitem", { name, exact: tru
 
 /** Two local categories of known names, with recommendations that a test can count on. */
 async function arrange() {
-  await sql(`WITH kinds AS (SELECT id, row_number() OVER (ORDER BY id) AS number FROM local_category)
+  await sql(
+    admin,
+    `WITH kinds AS (SELECT id, row_number() OVER (ORDER BY id) AS number FROM local_category)
     UPDATE local_category c SET name = 'Tableware ' || number, full_name = 'Tableware ' || number
-    FROM kinds WHERE kinds.id = c.id`);
-  await sql(`WITH leaf AS (
+    FROM kinds WHERE kinds.id = c.id`,
+  );
+  await sql(
+    admin,
+    `WITH leaf AS (
       SELECT id, row_number() OVER (PARTITION BY path[1:2] ORDER BY id) AS place, path[1:2] AS branch,
         dense_rank() OVER (ORDER BY path[1]) AS root
       FROM tiktok_shop_category WHERE market = 'US' AND is_leaf AND permission_statuses = '{AVAILABLE}'
@@ -62,7 +59,8 @@ async function arrange() {
         WHEN number <= ${SIZE - UNANSWERED} THEN far.id WHEN number <= ${SIZE} THEN NULL ELSE one END,
       local_category_id = (SELECT id FROM local_category WHERE name =
         CASE WHEN number <= ${SIZE} THEN 'Tableware 1' ELSE 'Tableware 2' END)
-    FROM numbered, near, far WHERE numbered.product_id = m.product_id`);
+    FROM numbered, near, far WHERE numbered.product_id = m.product_id`,
+  );
 }
 
 describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
@@ -184,14 +182,19 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     await toast("Saved").waitFor();
 
     await look(admin, "review-confirmed");
-    expect(await sql("SELECT asks_still FROM category_mapping")).toEqual([{ asks_still: true }]);
+    expect(await sql(admin, "SELECT asks_still FROM category_mapping")).toEqual([
+      { asks_still: true },
+    ]);
   });
 
   it("is asked once more before a category that TikTok Shop holds back", async () => {
     const { app } = admin;
-    await sql(`UPDATE product_mapping SET recommended_category_id = (SELECT min(id) FROM tiktok_shop_category
+    await sql(
+      admin,
+      `UPDATE product_mapping SET recommended_category_id = (SELECT min(id) FROM tiktok_shop_category
         WHERE market = 'US' AND is_leaf AND permission_statuses = '{INVITE_ONLY}')
-      WHERE local_category_id = (SELECT id FROM local_category WHERE name = 'Tableware 2')`);
+      WHERE local_category_id = (SELECT id FROM local_category WHERE name = 'Tableware 2')`,
+    );
     await goTo("/app/review");
     await row("Tableware 2").getByText("Invite only").waitFor();
     await button(/^Confirm for all/).click();
@@ -212,8 +215,11 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
 
   it("sees in the history what an undo takes back and what it cannot, and undoes", async () => {
     const { app } = admin;
-    const [{ id } = { id: "" }] = (await sql(`SELECT m.product_id::text AS id FROM product_mapping m
-      JOIN local_category c ON c.id = m.local_category_id WHERE c.name = 'Tableware 2' LIMIT 1`)) as {
+    const [{ id } = { id: "" }] = (await sql(
+      admin,
+      `SELECT m.product_id::text AS id FROM product_mapping m
+      JOIN local_category c ON c.id = m.local_category_id WHERE c.name = 'Tableware 2' LIMIT 1`,
+    )) as {
       id: string;
     }[];
     await goTo(`/app/products/${id}`);
@@ -251,8 +257,11 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     await button(/^Confirm \d+: /)
       .first()
       .waitFor();
-    await sql(`UPDATE product_mapping SET decided_by = '99', decided_at = now() + interval '1 minute'
-      WHERE status = 'recommended'`);
+    await sql(
+      admin,
+      `UPDATE product_mapping SET decided_by = '99', decided_at = now() + interval '1 minute'
+      WHERE status = 'recommended'`,
+    );
 
     await button(/^Set aside \d+ products/)
       .first()

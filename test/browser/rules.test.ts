@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogWith, product } from "../support/catalog-with";
 import { look } from "../support/look-at-page";
 import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { goTo as openPage, untilAlive } from "../support/go-to-page";
 
 const MUGS = 12;
 const BOWLS = 7;
@@ -28,19 +29,7 @@ afterAll(async () => {
   expect(admin.problems).toEqual([]);
 });
 
-async function goTo(path: string) {
-  await admin.page.goto(admin.adminUrl(path));
-  await untilAlive();
-}
-
-/** What is pressed before React has taken the page over is pressed in vain. */
-async function untilAlive() {
-  const heading = admin.app.getByRole("heading", { level: 1 });
-  await heading.waitFor();
-  const isAlive = () =>
-    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
-  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true);
-}
+const goTo = (path: string) => openPage(admin, path);
 
 const button = (name: string | RegExp) => admin.app.getByRole("button", { name });
 const line = (index: number) => admin.app.locator("ol > li").nth(index);
@@ -161,7 +150,7 @@ describe("a merchant who writes rules", { shuffle: false, timeout: 150_000 }, ()
   it("edits a rule and keeps what it decided", async () => {
     const { app } = admin;
     await app.getByRole("link", { name: "Edit rule 1" }).click();
-    await untilAlive();
+    await untilAlive(admin);
     await app.getByText("Keep it", { exact: true }).click();
     await chooseCategory("coffee mugs", /Coffee Mugs/);
     await look(admin, "rules-edit");

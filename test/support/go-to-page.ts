@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PlayedAdmin } from "./play-admin";
+
+const PATIENCE_MS = 30_000;
 
 /** Opens a page of the app, and waits until it can be used. */
 export async function goTo(admin: PlayedAdmin, path: string): Promise<void> {
@@ -8,8 +11,14 @@ export async function goTo(admin: PlayedAdmin, path: string): Promise<void> {
 
 /** What is pressed before React has taken the page over is pressed in vain. */
 export async function untilAlive({ app }: Pick<PlayedAdmin, "app">): Promise<void> {
-  await app.getByRole("heading", { level: 1 }).evaluate(async (heading) => {
-    while (!Object.keys(heading).some((key) => key.startsWith("__react")))
-      await new Promise((resolve) => setTimeout(resolve, 20));
-  });
+  const heading = app.getByRole("heading", { level: 1 });
+  await heading.waitFor();
+  // Looked for anew each time: the heading may be another page's by then.
+  const isAlive = () =>
+    heading.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  while (!(await isAlive())) {
+    if (Date.now() > giveUpAt) throw new Error(`Not alive after ${PATIENCE_MS} ms`);
+    await sleep(30);
+  }
 }

@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from "playwright-core";
-import pg from "pg";
 import { photo } from "./manual-flow";
 import type { PlayedAdmin } from "./play-admin";
+import { sql } from "./sql";
 
 /** Goes from Home through TikTok Shop's authorization page and back, as the first seller. */
 export async function connectInBrowser({ page, app, adminUrl }: PlayedAdmin): Promise<void> {
@@ -24,20 +24,6 @@ export async function openEmptyForm(admin: PlayedAdmin): Promise<void> {
   });
   await admin.page.reload();
   await admin.app.getByLabel("Title").waitFor();
-}
-
-export async function sql<Row extends pg.QueryResultRow>(
-  { databaseUrl }: PlayedAdmin,
-  statement: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  try {
-    return (await client.query<Row>(statement, values)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 export interface ChosenFile {
