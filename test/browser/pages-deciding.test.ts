@@ -211,11 +211,9 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
   it("decides about up to a hundred that match without being asked", async () => {
     const { app } = admin;
     await everythingToReview();
-    await sql(
-      admin,
-      `UPDATE product_mapping SET vendor = 'Few & Sons' WHERE product_id IN
-        (SELECT product_id FROM product_mapping ORDER BY product_id LIMIT 60)`,
-    );
+    const few = "(SELECT product_id FROM product_mapping ORDER BY product_id LIMIT 60)";
+    await sql(admin, `UPDATE product SET vendor = 'Few & Sons' WHERE id IN ${few}`);
+    await sql(admin, `UPDATE product_mapping SET vendor = 'Few & Sons' WHERE product_id IN ${few}`);
     await goTo("/app/mappings?status=recommended&vendor=Few+%26+Sons");
     await app
       .getByRole("checkbox", { name: /Select all/ })

@@ -108,10 +108,25 @@ describe("a merchant who writes rules", { shuffle: false, timeout: 150_000 }, ()
     await app.getByRole("combobox", { name: "of these" }).selectOption("any");
     await app.getByText(`${BOWLS} products fit`).waitFor();
     await look(admin, "rules-editor");
+    await admin.page.getByRole("region", { name: "Unsaved changes" }).waitFor();
 
     await button("Save rule").click();
 
     await app.getByText(`Decides about ${BOWLS} products`).waitFor();
+    await admin.page.getByRole("region", { name: "Unsaved changes" }).waitFor({ state: "hidden" });
+  });
+
+  it("can discard what was changed of a rule, and leaves one that was not without a question", async () => {
+    const { app, page } = admin;
+    await goTo("/app/rules/new");
+    await app.getByRole("combobox", { name: "Look at" }).selectOption("title-contains");
+    await app.getByRole("textbox").fill("mug");
+    await page.getByRole("button", { name: "Discard" }).click();
+
+    await app.getByText("Choose what the rule looks at").waitFor();
+    await page.getByRole("region", { name: "Unsaved changes" }).waitFor({ state: "hidden" });
+    await app.getByRole("link", { name: "Rules" }).click();
+    await app.getByText("Your rules").waitFor();
   });
 
   it("is offered collections without promotions", async () => {

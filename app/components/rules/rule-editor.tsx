@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ruleDraftSchema, type RuleDraft } from "../../domain/mapping-rule";
 import type { EditedRule } from "../../views/rules.server";
 import { CategoryField } from "../category-picker/category-field";
+import { UnsavedGuard } from "../unsaved-guard";
 import { ConditionsCard, emptyCondition } from "./conditions-card";
 import { KeepChoice } from "./keep-choice";
 import { PreviewCard } from "./preview-card";
@@ -18,7 +19,8 @@ export function RuleEditor({ rule }: { rule: EditedRule }) {
   const { t } = useTranslation();
   const saving = useFetcher<{ outcome: RuleProblem }>();
   const [keepsDecided, setKeepsDecided] = useState(false);
-  const { edited, change, draft } = useEdited(rule);
+  const { edited, change, draft, isChanged, reset } = useEdited(rule);
+  const isSaving = saving.state !== "idle";
   const { preview, isLooking } = useRulePreview(rule.id, draft);
   const save = () =>
     saving.submit(
@@ -31,11 +33,21 @@ export function RuleEditor({ rule }: { rule: EditedRule }) {
       backAction={{ url: "/app/rules", content: t("rules.title") }}
       primaryAction={{
         content: t("rules.save"),
-        disabled: draft === null || saving.state !== "idle",
-        loading: saving.state !== "idle",
+        disabled: draft === null || isSaving,
+        loading: isSaving,
         onAction: save,
       }}
     >
+      <UnsavedGuard
+        id="rule"
+        labels={{ save: t("settings.save"), discard: t("settings.discard") }}
+        // A rule that is saved is left for the list.
+        isUnsaved={isChanged && !isSaving}
+        isBusy={isSaving}
+        canSave={draft !== null}
+        onSave={save}
+        onDiscard={reset}
+      />
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
@@ -74,21 +86,30 @@ export function RuleEditor({ rule }: { rule: EditedRule }) {
   );
 }
 
-function useEdited({ isAny, conditions, category }: EditedRule) {
-  const [edited, setEdited] = useState({
-    isAny,
-    category,
-    conditions:
-      conditions.length === 0
-        ? [emptyCondition(0)]
-        : conditions.map((condition, key) => ({ ...condition, key })),
-  });
+function useEdited(rule: EditedRule) {
+  const [edited, setEdited] = useState(() => editable(rule));
   type Edited = typeof edited;
   return {
     edited,
     change: (changed: Partial<Edited>) => setEdited((before) => ({ ...before, ...changed })),
     draft: draftOf(edited),
+    isChanged: saidBy(edited) !== saidBy(editable(rule)),
+    reset: () => setEdited(editable(rule)),
   };
+}
+
+function editable({ isAny, conditions, category }: EditedRule) {
+  const keyed = conditions.map((condition, key) => ({ ...condition, key }));
+  return { isAny, category, conditions: keyed.length === 0 ? [emptyCondition(0)] : keyed };
+}
+
+/** What an edited rule says, to be compared. */
+function saidBy({ isAny, category, conditions }: ReturnType<typeof editable>): string {
+  return JSON.stringify([
+    isAny,
+    category?.id,
+    conditions.map(({ field, value }) => [field, value]),
+  ]);
 }
 
 /** The rule as it would be saved, or null while something is missing. */
