@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { AuditCard } from "../components/confidence/audit-card";
@@ -26,6 +27,7 @@ export default function ConfidencePage() {
       backAction={{ url: "/app", content: t("home.title") }}
       narrowWidth
     >
+      <TitleBar title={t("confidence.title")} />
       <BlockStack gap="400">
         <WaitingCard waiting={view.waiting} />
         <ErrorBudgetSettings view={view} />

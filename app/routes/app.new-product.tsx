@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { Page } from "@shopify/polaris";
 import { randomUUID } from "node:crypto";
 import { useTranslation } from "react-i18next";
@@ -36,6 +37,7 @@ export default function NewProduct() {
       title={t("newProduct.heading")}
       backAction={{ content: t("newProduct.back"), url: "/app" }}
     >
+      <TitleBar title={t("newProduct.heading")} />
       <NewProductForm view={view} newKey={newKey} />
     </Page>
   );

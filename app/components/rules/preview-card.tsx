@@ -58,6 +58,7 @@ function Examples({ rows }: { rows: PreviewRow[] }) {
           key={row.productId}
           style={{
             display: "flex",
+            alignItems: "flex-start",
             gap: 12,
             padding: "12px 0",
             borderTop: "1px solid var(--p-color-border-secondary)",

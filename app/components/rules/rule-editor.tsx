@@ -1,4 +1,5 @@
 import { useFetcher } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,9 +28,10 @@ export function RuleEditor({ rule }: { rule: EditedRule }) {
       { draft: JSON.stringify(draft), keepsDecided: String(keepsDecided) },
       { method: "post" },
     );
+  const title = t(rule.id === null ? "rules.new" : "rules.editTitle");
   return (
     <Page
-      title={t(rule.id === null ? "rules.new" : "rules.editTitle")}
+      title={title}
       backAction={{ url: "/app/rules", content: t("rules.title") }}
       primaryAction={{
         content: t("rules.save"),
@@ -38,6 +40,7 @@ export function RuleEditor({ rule }: { rule: EditedRule }) {
         onAction: save,
       }}
     >
+      <TitleBar title={title} />
       <UnsavedGuard
         id="rule"
         labels={{ save: t("settings.save"), discard: t("settings.discard") }}

@@ -1,4 +1,5 @@
 import { useFetcher } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,6 +24,7 @@ export function RulesPage({ view }: { view: RulesView }) {
         ? { primaryAction: { content: t("rules.new"), url: "/app/rules/new" } }
         : {})}
     >
+      <TitleBar title={t("rules.title")} />
       <BlockStack gap="400">
         {view.isConnected ? null : <Banner tone="info">{t("rules.notConnected")}</Banner>}
         {rules.length > 0 ? (
