@@ -324,11 +324,11 @@ describe("rate limit", () => {
 
     // 2 + 3 x (product 1 + category 1 + media (2 + 10 x 1)); answered: 2 + 3 x 3 + 1 category + 3 pictures.
     expect(extensions?.cost).toMatchObject({ requestedQueryCost: 44, actualQueryCost: 15 });
-    expect(extensions?.cost.throttleStatus).toEqual({
-      maximumAvailable: 2000,
-      currentlyAvailable: 1985,
-      restoreRate: 100,
-    });
+    const status = extensions?.cost.throttleStatus;
+    expect(status).toMatchObject({ maximumAvailable: 2000, restoreRate: 100 });
+    // Some of it is restored by the time of the answer.
+    expect(status?.currentlyAvailable).toBeGreaterThanOrEqual(1985);
+    expect(status?.currentlyAvailable).toBeLessThan(2000);
   });
 
   it("a query that does not fit into the bucket is THROTTLED with 200, and fits again after a while", async () => {
