@@ -17,10 +17,10 @@ export async function filterSql(
   filter: MappingFilter,
 ): Promise<Prisma.Sql> {
   const leaves = filter.branch === null ? null : await leavesBelow(database, scope, filter.branch);
-  const ofProduct = productConditions(filter);
+  const ofProduct = productConditions(filter, OF_PRODUCT);
   return Prisma.join(
     [
-      ...plainConditions({ ...filter, vendor: null, productType: null }),
+      ...plainConditions(filter),
       // By the product's index: the mapping has none of them.
       ofProduct.length === 0
         ? Prisma.empty
@@ -38,9 +38,9 @@ export async function filterSql(
   );
 }
 
-/** What a filter says about columns of the mapping itself. */
+/** What a filter says about columns of the mapping itself, beside vendor and type. */
 export function plainConditions(filter: MappingFilter): Prisma.Sql[] {
-  const { status, localCategoryId, answer, vendor, productType, reason, review } = filter;
+  const { status, localCategoryId, answer, reason, review } = filter;
   return [
     status === null ? Prisma.empty : Prisma.sql`AND m.status = ${status}`,
     localCategoryId === null
@@ -49,8 +49,6 @@ export function plainConditions(filter: MappingFilter): Prisma.Sql[] {
     answer === null
       ? Prisma.empty
       : Prisma.sql`AND coalesce(m.recommended_category_id, '') = ${answer === NO_ANSWER ? "" : answer}`,
-    vendor === null ? Prisma.empty : Prisma.sql`AND m.vendor = ${vendor}`,
-    productType === null ? Prisma.empty : Prisma.sql`AND m.product_type = ${productType}`,
     reason === null
       ? Prisma.empty
       : Prisma.sql`AND m.status = 'needs-attention' AND m.reason = ${reason}`,
@@ -58,11 +56,17 @@ export function plainConditions(filter: MappingFilter): Prisma.Sql[] {
   ];
 }
 
-/** What a filter says about vendor and type, as conditions on `product p`. */
-export function productConditions({ vendor, productType }: MappingFilter): Prisma.Sql[] {
+export const OF_MAPPING = Prisma.sql`m`;
+export const OF_PRODUCT = Prisma.sql`p`;
+
+/** What a filter says about vendor and type: of the mapping, or of the product, which has an index for each. */
+export function productConditions(
+  { vendor, productType }: MappingFilter,
+  of: Prisma.Sql,
+): Prisma.Sql[] {
   return [
-    ...(vendor === null ? [] : [Prisma.sql`AND p.vendor = ${vendor}`]),
-    ...(productType === null ? [] : [Prisma.sql`AND p.product_type = ${productType}`]),
+    ...(vendor === null ? [] : [Prisma.sql`AND ${of}.vendor = ${vendor}`]),
+    ...(productType === null ? [] : [Prisma.sql`AND ${of}.product_type = ${productType}`]),
   ];
 }
 

@@ -18,7 +18,8 @@ export interface AppAnswer<Body> {
 const KEPT_ALIVE_CHARACTERS = 60_000;
 
 /**
- * Asks the app's server. What is posted arrives also when the merchant leaves the page at once. The admin resolves the path against the app's address and adds the session token.
+ * Asks the app's server. The admin resolves the path against the app's address and adds the session token. What is
+ * posted arrives also when the merchant leaves the page at once.
  * @param body is posted; without one the path is read @throws AppRefused
  */
 export async function askApp<Body>(path: string, body?: object): Promise<AppAnswer<Body>> {

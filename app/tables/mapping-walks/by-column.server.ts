@@ -4,6 +4,8 @@ import { Prisma, type Database } from "../database.server";
 import {
   answersWithin,
   leavesBelow,
+  OF_MAPPING,
+  OF_PRODUCT,
   plainConditions,
   productConditions,
   type MappingScope,
@@ -59,7 +61,7 @@ interface Walked {
 
 const OF_MAPPINGS: Walked = {
   rows: ({ shopId, market }, filter) => Prisma.sql`product_mapping m
-    WHERE m.shop_id = ${shopId} AND m.market = ${market} ${Prisma.join(plainConditions(filter), " ")}`,
+    WHERE m.shop_id = ${shopId} AND m.market = ${market} ${conditionsOf(filter, OF_MAPPING)}`,
   key: (column) => [Prisma.sql`m.${column}`, Prisma.sql`m.product_id`],
 };
 
@@ -67,10 +69,13 @@ const OF_MAPPINGS: Walked = {
 const OF_PRODUCTS: Walked = {
   rows: ({ shopId, market }, filter) => Prisma.sql`product p
     JOIN product_mapping m ON m.shop_id = p.shop_id AND m.market = ${market} AND m.product_id = p.id
-    WHERE p.shop_id = ${shopId} ${Prisma.join(productConditions(filter), " ")}
-      ${Prisma.join(plainConditions({ ...filter, vendor: null, productType: null }), " ")}`,
+    WHERE p.shop_id = ${shopId} ${conditionsOf(filter, OF_PRODUCT)}`,
   key: (column) => [Prisma.sql`p.${column}`, Prisma.sql`p.id`],
 };
+
+function conditionsOf(filter: MappingFilter, of: Prisma.Sql): Prisma.Sql {
+  return Prisma.join([...plainConditions(filter), ...productConditions(filter, of)], " ");
+}
 
 /** Whether vendor or type say more about what is found than what mappings have indexes of. */
 function isByProduct({ filter }: PageRequest): boolean {

@@ -1,5 +1,11 @@
 import { Prisma, type Database } from "../database.server";
-import { leavesBelow, plainConditions, type MappingScope } from "../mapping-filters.server";
+import {
+  leavesBelow,
+  OF_MAPPING,
+  plainConditions,
+  productConditions,
+  type MappingScope,
+} from "../mapping-filters.server";
 import type { PageRequest } from "../mapping-pages.server";
 import { isReversed } from "./by-column.server";
 import { titleSearch } from "./title-search.server";
@@ -21,6 +27,7 @@ export async function groupWalk(
   const conditions = Prisma.join(
     [
       ...plainConditions(filter),
+      ...productConditions(filter, OF_MAPPING),
       filter.search === null
         ? Prisma.empty
         : (await titleSearch(database, scope.shopId, filter.search)).condition,
