@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import {
@@ -15,6 +16,8 @@ export interface AppProxyOptions {
 
 export interface AppProxy {
   url: string;
+  /** Resolves when no request is under way: what a page sent while it was left has arrived, too. */
+  untilIdle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,15 +36,21 @@ export async function startAppProxy({
   port = 0,
 }: AppProxyOptions): Promise<AppProxy> {
   const target = typeof appUrl === "function" ? appUrl : () => appUrl;
-  const server = http.createServer((request, response) =>
-    forward(request, response, { target: target(), sandboxUrl }),
-  );
+  const underway = new Set<Promise<unknown>>();
+  const server = http.createServer((request, response) => {
+    const closed = once(response, "close").finally(() => underway.delete(closed));
+    underway.add(closed);
+    forward(request, response, { target: target(), sandboxUrl });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async untilIdle() {
+      while (underway.size > 0) await Promise.all(underway);
+    },
     close: () => close(server),
   };
 }

@@ -32,7 +32,9 @@ export function hostRouter(parts: RouterParts): Hono<NodeBindings> {
     const operations = await operationsOf(target.request, target.path);
     const { host, path } = target;
     const { method } = c.req;
-    const fault = parts.nextAnswers.take({ host, path, method, operations });
+    const asked = { host, path, method, operations };
+    const fault = parts.nextAnswers.take(asked);
+    await parts.nextAnswers.untilReleased(asked);
     const response = await answer(c, { target, fault, parts });
     parts.requests.add({
       at: new Date(),

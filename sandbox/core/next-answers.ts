@@ -29,9 +29,18 @@ export interface IncomingRequest {
   operations: string[];
 }
 
-/** Faults for exactly the next matching requests, first come, first served. */
+interface Hold {
+  match: AnswerMatch;
+  /** So many pass before the first one waits. */
+  passes: number;
+  released: Promise<unknown>;
+  release(): void;
+}
+
+/** Faults for exactly the next matching requests, first come, first served, and requests that wait. */
 export class NextAnswers {
   private waiting: { match: AnswerMatch; answer: NextAnswer; left: number }[] = [];
+  private readonly holds = new Set<Hold>();
 
   add(match: AnswerMatch, answer: NextAnswer, times: number): void {
     this.waiting.push({ match, answer, left: times });
@@ -45,8 +54,33 @@ export class NextAnswers {
     return found.answer;
   }
 
+  /** Matching requests after the first `after` wait until the answer is called: work is under way while a test looks. */
+  hold(match: AnswerMatch, after: number): () => void {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const hold: Hold = {
+      match,
+      passes: after,
+      released: promise,
+      release: () => {
+        this.holds.delete(hold);
+        resolve(undefined);
+      },
+    };
+    this.holds.add(hold);
+    return hold.release;
+  }
+
+  async untilReleased(request: IncomingRequest): Promise<void> {
+    for (const hold of this.holds) {
+      if (!fits(hold.match, request)) continue;
+      hold.passes -= 1;
+      if (hold.passes < 0) await hold.released;
+    }
+  }
+
   clear(): void {
     this.waiting = [];
+    for (const { release } of this.holds) release();
   }
 }
 

@@ -29,14 +29,16 @@ export interface Sandbox {
   webhooks: WebhookSender;
   /** A fault for exactly the next matching requests. */
   nextAnswer(match: AnswerMatch, answer: NextAnswer, times?: number): void;
+  /** Matching requests, but for the first `after`, wait until the function that this gives back is called, or `reset`. */
+  hold(match: AnswerMatch, after?: number): () => void;
   /** Where webhooks go. */
   setAppUrl(url: string): void;
   /** Where a browser reaches the app: the proxy that `startAppProxy` put in front of it. */
   setAppProxyUrl(url: string): void;
   /** One signed delivery to the app, with the app's answer. */
   sendWebhook(topic: string, payload: unknown, options?: WebhookOptions): Promise<Response>;
-  /** Back to the state after the start; the app URL stays. */
-  reset(): void;
+  /** Back to the state after the start, or with another first shop; the app URL stays. */
+  reset(first?: Partial<Pick<SandboxOptions, "shop" | "catalog">>): void;
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     requests,
     webhooks,
     nextAnswer: (match, answer, times = 1) => nextAnswers.add(match, answer, times),
+    hold: (match, after = 0) => nextAnswers.hold(match, after),
     setAppUrl(url) {
       webhooks.appUrl = url;
       tikTokShop.store.setWebhookUrl(new URL("/webhooks/tiktok", url).href);
@@ -96,14 +99,16 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
       tikTokShop.store.setRedirectUrl(new URL("/tiktok/callback", url).href);
     },
     sendWebhook: (topic, payload, webhookOptions) => webhooks.send(topic, payload, webhookOptions),
-    reset() {
+    reset(first = {}) {
+      Object.assign(options, first);
       requests.clear();
       nextAnswers.clear();
-      webhooks.reset();
-      shopify.reset();
+      webhooks.reset(options.shop);
+      shopify.reset(options);
       tikTokShop.reset();
     },
     async close() {
+      nextAnswers.clear();
       webhooks.close();
       shopify.store.close();
       if ("closeAllConnections" in server) server.closeAllConnections();

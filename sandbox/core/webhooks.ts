@@ -38,6 +38,8 @@ interface WebhookSenderOptions {
  */
 export class WebhookSender {
   appUrl: string | null;
+  /** Whose webhooks these are unless told otherwise. */
+  private shop: string;
   retryDelayMs = 1_000;
   readonly deliveries: WebhookDelivery[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -46,6 +48,7 @@ export class WebhookSender {
 
   constructor(private readonly options: WebhookSenderOptions) {
     this.appUrl = options.appUrl;
+    this.shop = options.shop;
   }
 
   /** One delivery to the app, whatever it answers; throws where no app URL is set or nothing subscribes to the topic. */
@@ -54,7 +57,7 @@ export class WebhookSender {
     if (!subscription) throw new Error(`The app subscribes to no webhook "${topic}".`);
     if (!this.appUrl) throw new Error("The sandbox knows no app URL: call setAppUrl first.");
     const eventId = options.eventId ?? randomUUID();
-    const shop = options.shop ?? this.options.shop;
+    const shop = options.shop ?? this.shop;
     const body = JSON.stringify(withFields(payload, subscription.includeFields));
     const headers = this.headers(topic, body, { ...options, shop, eventId });
     if (subscription.name) headers["X-Shopify-Name"] = subscription.name;
@@ -79,7 +82,8 @@ export class WebhookSender {
   }
 
   /** Drops what waits to be sent again. */
-  reset(): void {
+  reset(shop = this.shop): void {
+    this.shop = shop;
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
     this.deliveries.length = 0;
@@ -122,7 +126,7 @@ export class WebhookSender {
       "Content-Type": "application/json",
       "User-Agent": "Shopify-Captain-Hook",
       "X-Shopify-Topic": topic,
-      "X-Shopify-Shop-Domain": options.shop ?? this.options.shop,
+      "X-Shopify-Shop-Domain": options.shop ?? this.shop,
       "X-Shopify-API-Version": options.apiVersion ?? this.options.config.webhookApiVersion,
       "X-Shopify-Webhook-Id": options.webhookId ?? randomUUID(),
       "X-Shopify-Event-Id": options.eventId ?? randomUUID(),

@@ -8,7 +8,7 @@ export interface Shopify {
   /** One app per played host. */
   routes: { admin: Hono; cdn: Hono; bulkFiles: Hono; stagedUploads: Hono };
   store: ShopifyStore;
-  reset(): void;
+  reset(first: Pick<ShopifyOptions, "shop" | "catalog">): void;
 }
 
 export function createShopify(options: ShopifyOptions): Shopify {
@@ -22,6 +22,6 @@ export function createShopify(options: ShopifyOptions): Shopify {
       stagedUploads: stagedUploadRoutes(store),
     },
     store,
-    reset: () => store.reset(),
+    reset: (first) => store.reset(first),
   };
 }

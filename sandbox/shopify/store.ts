@@ -39,7 +39,7 @@ export class ShopifyStore {
   /** How long an uploaded file stays UPLOADED and PROCESSING, half each. */
   mediaProcessingMs = 200;
 
-  constructor(readonly options: ShopifyOptions) {
+  constructor(public options: Readonly<ShopifyOptions>) {
     this.tokens = new AccessTokens(options.clientSecret, () => this.clock.now());
     this.uploads = new StagedUploads(options.clientSecret, () => this.clock.now());
     this.reset();
@@ -49,9 +49,12 @@ export class ShopifyStore {
     for (const shop of this.shops.values()) shop.bulkOperations.close();
   }
 
-  reset(): void {
+  /** Back to one shop that has just been opened. */
+  reset({ shop, catalog }: Pick<ShopifyOptions, "shop" | "catalog"> = this.options): void {
+    this.options = { ...this.options, shop, catalog };
     this.close();
     this.shops.clear();
+    this.userLocale = "en-US";
     this.clock.reset();
     this.uploads.reset();
     this.mediaProcessingMs = 200;

@@ -89,3 +89,22 @@ it("an app that is down is answered with 502", async () => {
 
   expect(response.status).toBe(502);
 });
+
+it("it is idle when every request that came was answered", async () => {
+  const { promise: held, resolve: answer } = Promise.withResolvers<undefined>();
+  const { proxy, appUrl } = await play((app) =>
+    app.get("/", async (c) => held.then(() => c.body("late"))),
+  );
+  await proxy.untilIdle();
+  const late = fetch(appUrl);
+  await expect.poll(() => played?.seen.length).toBe(1);
+  let isIdle = false;
+  const idle = proxy.untilIdle().then(() => (isIdle = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  const wasIdle = isIdle;
+  answer(undefined);
+  await late;
+  await idle;
+
+  expect(wasIdle).toBe(false);
+});

@@ -71,6 +71,33 @@ describe("the next answer", () => {
   });
 });
 
+describe("requests that are held", () => {
+  const ask = (path: string) => fetchPlayed(sandbox, `https://cdn.shopify.com${path}`);
+
+  it("wait until they are released, but for those that may pass", async () => {
+    const release = sandbox.hold({ path: /held/ }, 1);
+    const answered: string[] = [];
+    const first = ask("/held-1.jpg").then(() => answered.push("first"));
+    await first;
+    const second = ask("/held-2.jpg").then(() => answered.push("second"));
+    await ask("/other.jpg").then(() => answered.push("other"));
+    release();
+    await second;
+    await ask("/held-3.jpg");
+
+    expect(answered).toEqual(["first", "other", "second"]);
+  });
+
+  it("are released by a reset", async () => {
+    sandbox.hold({ path: /held/ });
+    const held = ask("/held.jpg");
+    await ask("/other.jpg");
+    sandbox.reset();
+
+    expect((await held).status).toBe(404);
+  });
+});
+
 describe("the request log", () => {
   it("says who asked for what, and counts by operation, host and status", async () => {
     await askAdmin(sandbox, "{ shop { id } productsCount { count } }");

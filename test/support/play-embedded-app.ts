@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import type { AddressInfo } from "node:net";
 import { sampleCatalog } from "../../sandbox/catalog/catalog";
 import { appBridgeRoutes, createAdmin } from "../../sandbox/admin/create-admin";
-import { startAppProxy } from "../../sandbox/admin/app-proxy";
+import { type AppProxy, startAppProxy } from "../../sandbox/admin/app-proxy";
 import { ShopifyStore } from "../../sandbox/shopify/store";
 
 export const SHOP = "leafwise-demo.myshopify.com";
@@ -19,6 +19,7 @@ interface SeenRequest {
 export interface PlayedApp {
   adminUrl: string;
   appUrl: string;
+  proxy: AppProxy;
   seen: SeenRequest[];
   close(): Promise<void>;
 }
@@ -63,7 +64,7 @@ export async function playEmbeddedApp(pages: (app: Hono) => void): Promise<Playe
   const close = async () => {
     await Promise.all([proxy.close(), adminServer.close(), behindProxy.close()]);
   };
-  return { adminUrl: adminServer.url, appUrl: proxy.url, seen, close };
+  return { adminUrl: adminServer.url, appUrl: proxy.url, proxy, seen, close };
 }
 
 /** A page of the app as root.tsx writes it: App Bridge first, from Shopify's own address. */
