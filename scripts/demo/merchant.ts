@@ -1,4 +1,9 @@
-import type { RunningDemo } from "./start-demo";
+/** Where a merchant of the sandbox's shop reaches the admin and the app. */
+export interface MerchantAddresses {
+  sandboxUrl: string;
+  appProxyUrl: string;
+  storeName: string;
+}
 
 /** Shopify's library answers 410 to programs that look like robots. */
 const BROWSER =
@@ -6,15 +11,15 @@ const BROWSER =
 
 /** Asks the app as a merchant's browser does in the admin: documents by launch, everything else with a session token. */
 export class Merchant {
-  readonly #demo: RunningDemo;
+  readonly #addresses: MerchantAddresses;
 
-  constructor(demo: RunningDemo) {
-    this.#demo = demo;
+  constructor(addresses: MerchantAddresses) {
+    this.#addresses = addresses;
   }
 
   /** Opens a page of the app in the admin; this is also what installs the app. */
   async openPage(path: string): Promise<string> {
-    const { sandboxUrl, storeName } = this.#demo;
+    const { sandboxUrl, storeName } = this.#addresses;
     return this.openAddress(
       `${sandboxUrl}/store/${storeName}/launch?path=${encodeURIComponent(path)}`,
     );
@@ -47,7 +52,7 @@ export class Merchant {
   }
 
   async #ask(path: string, init: RequestInit = {}): Promise<Response> {
-    const { appProxyUrl } = this.#demo;
+    const { appProxyUrl } = this.#addresses;
     const headers = {
       "User-Agent": BROWSER,
       Authorization: `Bearer ${await this.#sessionToken()}`,
@@ -61,7 +66,7 @@ export class Merchant {
   }
 
   async #sessionToken(): Promise<string> {
-    const { sandboxUrl, storeName } = this.#demo;
+    const { sandboxUrl, storeName } = this.#addresses;
     const response = await fetch(`${sandboxUrl}/store/${storeName}/session-token`, {
       method: "POST",
     });

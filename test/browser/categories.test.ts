@@ -1,11 +1,17 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { startSandbox } from "../../sandbox/core/sandbox";
 import { catalogWith, product } from "../support/catalog-with";
+import { authorizeInBrowser } from "../support/authorize-in-browser";
 import { look } from "../support/look-at-page";
-import { playAdmin, type PlayAdminOptions, type PlayedAdmin } from "../support/play-admin";
-import { authorize, playConnectedAdmin } from "../support/play-connected-admin";
+import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { ownProduct, playShop, type ShopOptions } from "../support/play-shop";
 import { sql } from "../support/sql";
 import { untilAlive } from "../support/go-to-page";
+
+const MUG = product("Stoneware coffee mug");
+const NORDLICHT_US = { seller: "nordlicht", tikTokShop: "7495000000000300003" };
+/** Trees belong to all shops of an app: tests that change one have an app of their own. */
+const changing = ownProduct();
 
 let admin: PlayedAdmin;
 
@@ -13,10 +19,11 @@ afterEach(async () => {
   await admin.close();
   expect(admin.problems).toEqual([]);
 });
+afterAll(() => changing.close());
 
-/** A shop whose seller has just chosen one of three TikTok shops. */
-async function openConnected(options: PlayAdminOptions = {}) {
-  admin = await playConnectedAdmin(options);
+/** A shop whose seller has chosen one of three TikTok shops. */
+async function open(options: ShopOptions = {}) {
+  admin = await playShop({ catalog: catalogWith(MUG), ...NORDLICHT_US, ...options });
   return admin;
 }
 
@@ -30,13 +37,6 @@ async function openPage(name: keyof typeof PAGES) {
   await untilAlive(admin);
 }
 
-async function mapAll() {
-  const { app } = admin;
-  await openPage("Leafwise");
-  await app.getByRole("button", { name: "Map all products" }).click();
-  await app.getByText("Finished").waitFor();
-}
-
 /** Has the tree listed again, and waits until a page says what came of it. */
 async function refreshCategories() {
   const { app } = admin;
@@ -45,15 +45,27 @@ async function refreshCategories() {
   await app.getByText("The categories are being refreshed.").waitFor();
 }
 
-describe("a tree that changes", { timeout: 240_000 }, () => {
+/** The button does nothing while the tree is younger than a minute. */
+async function forgetWhenListed() {
+  await sql(admin, "UPDATE category_tree SET listed_at = now() - interval '1 hour'");
+}
+
+describe("a tree that changes", () => {
   it("leaves categories to review, each with what to do about its products", async () => {
     const catalog = catalogWith(
-      product("Stoneware coffee mug"),
+      MUG,
       product("Garden hose 20 m"),
       product("Solid oak coffee table"),
     );
-    const { app, page, sandbox } = await openConnected({ catalog });
-    await mapAll();
+    admin = await changing.open({ catalog, ...NORDLICHT_US });
+    const { app, page, sandbox } = admin;
+    await page.goto(admin.adminUrl());
+    // An earlier test may have left its own tree in the app.
+    await forgetWhenListed();
+    await refreshCategories();
+    await openPage("Leafwise");
+    await app.getByRole("button", { name: "Map all products" }).click();
+    await app.getByText("Finished").waitFor();
     await openPage("Mappings");
     for (const title of ["Stoneware coffee mug", "Garden hose 20 m"]) {
       await app.getByRole("button", { name: `Confirm ${title}` }).click();
@@ -72,7 +84,7 @@ describe("a tree that changes", { timeout: 240_000 }, () => {
           await app.getByRole("heading", { level: 1 }).waitFor();
           return app.getByRole("button", { name: /^Use / }).count();
         },
-        { timeout: 30_000 },
+        { timeout: 60_000 },
       )
       .toBe(1);
     await look(admin, "category-changes");
@@ -85,23 +97,19 @@ describe("a tree that changes", { timeout: 240_000 }, () => {
     await app.getByRole("button", { name: "Clear Stoneware coffee mug" }).waitFor();
     await app.getByRole("button", { name: "Clear Garden hose 20 m" }).waitFor();
   });
-});
 
-/** The button does nothing while the tree is younger than a minute. */
-async function forgetWhenListed() {
-  await sql(admin, "UPDATE category_tree SET listed_at = now() - interval '1 hour'");
-}
-
-describe("a product's page", { timeout: 240_000 }, () => {
-  it("warns of a category by invitation only, shows who decided, and lets it be changed", async () => {
-    const { app, page, sandbox } = await openConnected({
-      catalog: catalogWith(product("Stoneware coffee mug", { weightGrams: 340 })),
-    });
+  it("warns on a product's page of a category by invitation only, shows who decided, and lets it be changed", async () => {
+    const catalog = catalogWith({ ...MUG, weightGrams: 340 });
+    admin = await changing.open({ catalog, ...NORDLICHT_US });
+    const { app, page, sandbox } = admin;
     const tree = sandbox.tikTokShop.categories();
     tree.setPermission(tree.find("Coffee Mugs").id, "INVITE_ONLY");
+    await page.goto(admin.adminUrl());
     await forgetWhenListed();
     await refreshCategories();
-    await mapAll();
+    await openPage("Leafwise");
+    await app.getByRole("button", { name: "Map all products" }).click();
+    await app.getByText("Finished").waitFor();
     await openPage("Mappings");
     await app.getByRole("link", { name: "Details of Stoneware coffee mug" }).click();
     await app.getByText("Invite only").first().waitFor();
@@ -127,12 +135,11 @@ describe("a product's page", { timeout: 240_000 }, () => {
     await app.getByRole("button", { name: "Use this category" }).waitFor();
     await look(admin, "product-changed");
   });
+});
 
-  it("names categories in the merchant's language, also on pages that the app opens itself", async () => {
-    const { app, page, sandbox } = await openConnected({
-      catalog: catalogWith(product("Stoneware coffee mug")),
-    });
-    await mapAll();
+describe("a merchant", () => {
+  it("reads categories in another language, also on pages that the app opens itself", async () => {
+    const { app, page, sandbox } = await open({ isMapped: true });
     sandbox.shopify.userLocale = "de";
     await expect
       .poll(
@@ -141,7 +148,7 @@ describe("a product's page", { timeout: 240_000 }, () => {
           await app.getByRole("link", { name: "Details of Stoneware coffee mug" }).waitFor();
           return app.getByText("Kaffeetassen").count();
         },
-        { timeout: 30_000 },
+        { timeout: 60_000 },
       )
       .toBeGreaterThan(0);
     await app.getByRole("link", { name: "Details of Stoneware coffee mug" }).click();
@@ -150,25 +157,56 @@ describe("a product's page", { timeout: 240_000 }, () => {
 
     expect(await app.getByText("Coffee Mugs").count()).toBe(0);
   });
+
+  it("changes the market, disconnects, comes back, and keeps the mappings", async () => {
+    const { app, page } = await open({ isMapped: true });
+    await page.goto(admin.adminUrl("/app/connection"));
+    await untilAlive(admin);
+
+    await app.getByRole("button", { name: "Use Nordlicht Deutschland (DE)" }).click();
+    await app.getByText("Your products get the categories of this market: Germany.").waitFor();
+    await app.getByRole("button", { name: "Use Nordlicht Deutschland", exact: true }).click();
+    await app.getByText("Connected to Nordlicht Deutschland (DE)").waitFor();
+    await app.getByRole("button", { name: "Use Nordlicht US (US)" }).click();
+    await app.getByRole("button", { name: "Use Nordlicht US", exact: true }).click();
+    await app.getByText("Connected to Nordlicht US (US)").waitFor();
+    await look(admin, "connection");
+
+    await app.getByRole("button", { name: "Disconnect" }).click();
+    await app.getByText("Leafwise forgets its access").waitFor();
+    await app.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
+    await app.getByText("TikTok Shop is disconnected. Your mappings are kept.").waitFor();
+    await authorizeInBrowser(admin, { seller: "Nordlicht Handel" });
+    await app.getByText("Connected to Nordlicht US (US)").waitFor();
+    await openPage("Mappings");
+    await app.getByRole("row").filter({ hasText: "Stoneware coffee mug" }).waitFor();
+
+    expect(page.url()).toContain("/app/mappings");
+  });
 });
 
-describe("a connection that TikTok Shop does not accept any more", { timeout: 240_000 }, () => {
+describe("a connection that TikTok Shop does not accept any more", () => {
   it("is told on Home, and the run goes on after reconnecting", async () => {
     const titles = Array.from({ length: 24 }, (_, index) => `Stoneware mug ${index}`);
-    const { app, sandbox } = await openConnected({
+    const { app, page, sandbox } = await open({
       catalog: catalogWith(...titles.map((title) => product(title))),
-      rate: { requestsPerSecond: 4 },
     });
-    await openPage("Leafwise");
+    const goOn = sandbox.hold({ path: /categories\/recommend$/ }, 4);
+    await page.goto(admin.adminUrl());
+    await untilAlive(admin);
     await app.getByRole("button", { name: "Map all products" }).click();
     await app.getByText("Getting categories from TikTok Shop").waitFor();
     sandbox.tikTokShop.authorizations.revoke();
+    goOn();
     await app.getByText("Connect again and the run goes on.").waitFor();
     await openPage("TikTok Shop");
     await app.getByText("TikTok Shop no longer accepts the connection.").first().waitFor();
     await look(admin, "connection-lost");
 
-    await authorize(admin, "Reconnect TikTok Shop");
+    await authorizeInBrowser(admin, {
+      button: "Reconnect TikTok Shop",
+      seller: "Nordlicht Handel",
+    });
     await app.getByText("Connected to Nordlicht US (US)").waitFor();
     await openPage("Leafwise");
 
@@ -177,14 +215,14 @@ describe("a connection that TikTok Shop does not accept any more", { timeout: 24
   });
 });
 
-describe("the operator's catalog credential", { timeout: 240_000 }, () => {
+describe("the operator's catalog credential", () => {
   it("serves a shop without a connection, which is told whose categories it sees", async () => {
     const yesterday = await startSandbox();
     const seller = yesterday.tikTokShop.seller("maple");
     const { refreshToken } = yesterday.tikTokShop.authorizations.issueTokens(seller);
     await yesterday.close();
     admin = await playAdmin({
-      catalog: catalogWith(product("Stoneware coffee mug")),
+      catalog: catalogWith(MUG),
       environment: {
         TIKTOK_CATALOG_REFRESH_TOKEN: refreshToken,
         TIKTOK_CATALOG_SHOP_CIPHER: seller.shops[0]?.cipher ?? "",
@@ -202,37 +240,9 @@ describe("the operator's catalog credential", { timeout: 240_000 }, () => {
     await app.getByText("Categories come from this market: United States").waitFor();
     await app.getByRole("heading", { name: "Look up a category" }).waitFor();
     await look(admin, "connection-catalog");
-    await authorize(admin);
+    await authorizeInBrowser(admin, { seller: "Nordlicht Handel" });
     await app.getByText("One step is left").waitFor();
     await look(admin, "connection-choosing");
     expect(await app.getByText("Categories come from this market: United States").count()).toBe(0);
-  });
-});
-
-describe("a merchant", { timeout: 240_000 }, () => {
-  it("changes the market, disconnects, comes back, and keeps the mappings", async () => {
-    const { app, page } = await openConnected();
-    await mapAll();
-    await openPage("TikTok Shop");
-
-    await app.getByRole("button", { name: "Use Nordlicht Deutschland (DE)" }).click();
-    await app.getByText("Your products get the categories of this market: Germany.").waitFor();
-    await app.getByRole("button", { name: "Use Nordlicht Deutschland", exact: true }).click();
-    await app.getByText("Connected to Nordlicht Deutschland (DE)").waitFor();
-    await app.getByRole("button", { name: "Use Nordlicht US (US)" }).click();
-    await app.getByRole("button", { name: "Use Nordlicht US", exact: true }).click();
-    await app.getByText("Connected to Nordlicht US (US)").waitFor();
-    await look(admin, "connection");
-
-    await app.getByRole("button", { name: "Disconnect" }).click();
-    await app.getByText("Leafwise forgets its access").waitFor();
-    await app.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
-    await app.getByText("TikTok Shop is disconnected. Your mappings are kept.").waitFor();
-    await authorize(admin);
-    await app.getByText("Connected to Nordlicht US (US)").waitFor();
-    await openPage("Mappings");
-    await app.getByRole("row").filter({ hasText: "Stoneware mug" }).waitFor();
-
-    expect(page.url()).toContain("/app/mappings");
   });
 });

@@ -1,7 +1,8 @@
 import type { FrameLocator } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 
 const SELECTED = 60;
 const catalog = generatedCatalog({ products: 80 });
@@ -9,14 +10,7 @@ const catalog = generatedCatalog({ products: 80 });
 let admin: PlayedAdmin;
 
 beforeEach(async () => {
-  admin = await playAdmin({ catalog });
-  const { page, app } = admin;
-  await page.goto(admin.adminUrl());
-  await app.getByRole("button", { name: "Connect TikTok Shop" }).click();
-  await page.waitForURL("**/open/authorize?**");
-  await page.getByRole("radio", { name: "Maple & Finch" }).check();
-  await page.getByRole("button", { name: "Authorize" }).click();
-  await app.getByText("Connected to Maple & Finch US (US)").waitFor();
+  admin = await playShop({ catalog, seller: "maple" });
 });
 
 afterEach(async () => {

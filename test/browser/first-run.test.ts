@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { authorizeInBrowser } from "../support/authorize-in-browser";
 import { catalogWith, product } from "../support/catalog-with";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
-import { playAdmin, type PlayAdminOptions, type PlayedAdmin } from "../support/play-admin";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop, type ShopOptions } from "../support/play-shop";
 
-const PRODUCTS = 240;
-/** Slow enough to be watched. */
-const PER_SECOND = 60;
+const PRODUCTS = 120;
+/** TikTok Shop keeps the rest waiting while the merchant watches. */
+const ANSWERED_AT_ONCE = 100;
 
 let admin: PlayedAdmin;
 
@@ -14,32 +16,23 @@ afterEach(async () => {
   expect(admin.problems).toEqual([]);
 });
 
-async function open(options: PlayAdminOptions) {
-  admin = await playAdmin(options);
+async function open(options: ShopOptions) {
+  admin = await playShop(options);
   await admin.page.goto(admin.adminUrl());
   return admin;
-}
-
-/** From the app's button to TikTok Shop's page, as this seller, and back. */
-async function authorizeAs(seller: string, decision: "Authorize" | "Cancel" = "Authorize") {
-  const { page, app } = admin;
-  await app.getByRole("button", { name: "Connect TikTok Shop" }).click();
-  await page.waitForURL("**/open/authorize?**");
-  await page.getByRole("radio", { name: seller }).check();
-  await page.getByRole("button", { name: decision }).click();
-  await page.waitForURL("**/app/connection?**");
 }
 
 async function openFromMenu(name: string) {
   await admin.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
 }
 
-describe("a merchant who has just installed the app", { timeout: 60_000 }, () => {
+describe("a merchant who has just installed the app", () => {
   it("connects TikTok Shop, maps all products, watches, and sees every mapping", async () => {
     const catalog = generatedCatalog({ products: PRODUCTS });
-    const { app, sandbox } = await open({ catalog, rate: { requestsPerSecond: PER_SECOND } });
+    const { app, sandbox } = await open({ catalog });
+    const goOn = sandbox.hold({ path: /categories\/recommend$/ }, ANSWERED_AT_ONCE);
 
-    await authorizeAs("Maple & Finch");
+    await authorizeInBrowser(admin);
     await app.getByText("Connected to Maple & Finch US (US)").waitFor();
     await openFromMenu("Leafwise");
     await app.getByRole("button", { name: "Map all products" }).click();
@@ -48,6 +41,7 @@ describe("a merchant who has just installed the app", { timeout: 60_000 }, () =>
     const recommended = app.locator("[data-count=recommended]");
     await recommended.filter({ hasText: /[1-9]/ }).waitFor();
     const underway = Number(await recommended.textContent());
+    goOn();
     await app.getByText("Finished").waitFor();
     const atTheEnd = Number(await recommended.textContent());
     await openFromMenu("Mappings");
@@ -69,7 +63,7 @@ describe("a merchant who has just installed the app", { timeout: 60_000 }, () =>
   it("chooses one of several TikTok shops", async () => {
     const { app } = await open({ catalog: catalogWith(product("Stoneware mug")) });
 
-    await authorizeAs("Nordlicht Handel");
+    await authorizeInBrowser(admin, { seller: "Nordlicht Handel" });
     await app.getByRole("button", { name: "Nordlicht US (US)" }).click();
 
     await app.getByText("Connected to Nordlicht US (US)").waitFor();
@@ -81,9 +75,9 @@ describe("a merchant who has just installed the app", { timeout: 60_000 }, () =>
   it("reads what a canceled authorization means, and can try again", async () => {
     const { app } = await open({ catalog: catalogWith(product("Stoneware mug")) });
 
-    await authorizeAs("Maple & Finch", "Cancel");
+    await authorizeInBrowser(admin, { decision: "Cancel" });
     await app.getByText("You did not authorize Leafwise at TikTok Shop.").waitFor();
-    await authorizeAs("Maple & Finch");
+    await authorizeInBrowser(admin);
 
     await app.getByText("Connected to Maple & Finch US (US)").waitFor();
     expect(await app.getByText("You did not authorize").count()).toBe(0);
@@ -92,7 +86,7 @@ describe("a merchant who has just installed the app", { timeout: 60_000 }, () =>
   it("reads that an account without a shop is the wrong one", async () => {
     const { app } = await open({ catalog: catalogWith(product("Stoneware mug")) });
 
-    await authorizeAs("Not Yet Selling");
+    await authorizeInBrowser(admin, { seller: "Not Yet Selling" });
 
     await app.getByText("This TikTok account has no shop.").waitFor();
   });

@@ -1,24 +1,23 @@
 import { parse } from "csv-parse/sync";
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FILE_COLUMNS, fileLine } from "../../app/domain/mapping-file";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { violationsIn } from "../support/axe";
 import { look } from "../support/look-at-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 import { goTo as openPage } from "../support/go-to-page";
 
 const PRODUCTS = 40;
 
 let admin: PlayedAdmin;
-let rows: Record<string, string>[];
-let importAddress: string;
 
-beforeAll(async () => {
-  admin = await playAdmin({ catalog: generatedCatalog({ products: PRODUCTS }) });
+beforeEach(async () => {
+  admin = await playShop({ catalog: generatedCatalog({ products: PRODUCTS }), isMapped: true });
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await admin.close();
   expect(admin.problems).toEqual([]);
 });
@@ -45,89 +44,52 @@ function metafields(): string[] {
   return products.flatMap(({ metafields: held = [] }) => held.map(({ value }) => value));
 }
 
-describe("a merchant with a spreadsheet", { shuffle: false, timeout: 120_000 }, () => {
-  it("connects, and maps all", async () => {
+describe("a merchant with a spreadsheet", () => {
+  it("exports, edits and imports the mappings, sees them in Shopify, and undoes it all", async () => {
     const { app, page } = admin;
-    await goTo("/app");
-    await app.getByRole("button", { name: "Connect TikTok Shop" }).click();
-    await page.waitForURL("**/open/authorize?**");
-    await page.getByRole("radio", { name: "Maple & Finch" }).check();
-    await page.getByRole("button", { name: "Authorize" }).click();
-    await page.waitForURL("**/app/connection?**");
-    await goTo("/app");
-    await app.getByRole("button", { name: "Map all products" }).click();
-    await app.getByText("started by you").first().waitFor({ timeout: 60_000 });
-    await app.getByText("Finished").first().waitFor({ timeout: 60_000 });
-  });
-
-  it("exports the list as it is filtered, and all of it from the settings", async () => {
     await goTo("/app/mappings?q=zzz");
     const part = await download("Export");
     await goTo("/app/settings");
     await look(admin, "settings");
     const all = await download("Export all mappings");
-
     expect(parse(part, { bom: true, columns: true })).toEqual([]);
-    rows = parse(all, { bom: true, columns: true });
+    const rows: Record<string, string>[] = parse(all, { bom: true, columns: true });
     expect(rows).toHaveLength(PRODUCTS);
-    expect(admin.page.url()).toContain("/app/settings");
-  });
+    expect(page.url()).toContain("/app/settings");
 
-  it("is told when a file is none of mappings", async () => {
-    await upload("Name,Price\r\nMug,10\r\n");
-
-    await admin.app.getByText("This file cannot be used").waitFor();
-    await look(admin, "settings-unusable-file");
-  });
-
-  it("edits the file, sees what it would change and what cannot be used, and applies it", async () => {
-    const { app } = admin;
-    const recommended = rows.filter(({ Status }) => Status === "recommended");
-    const [first, second, third] = recommended;
-    const other = recommended.find(
-      (row) => row["TikTok Shop category ID"] !== first?.["TikTok Shop category ID"],
-    );
-    Object.assign(first ?? {}, {
-      "TikTok Shop category ID": other?.["TikTok Shop category ID"],
-    });
-    Object.assign(second ?? {}, { Status: "confirmed" });
-    Object.assign(third ?? {}, { "TikTok Shop category ID": "42" });
-    const lines = rows.map((row) => fileLine(FILE_COLUMNS.map((column) => row[column] ?? "")));
-
-    await upload(fileLine(FILE_COLUMNS) + lines.join(""));
+    await upload(withEdits(rows));
     await app.getByText("2 products would change.").waitFor();
-    await admin.page.waitForURL("**/app/imports/*");
-    importAddress = admin.page.url();
+    await page.waitForURL("**/app/imports/*");
+    const importPath = new URL(page.url()).pathname.replace(/^.*(?=\/app\/imports)/, "");
     await app.getByText("TikTok Shop has no such category in your market.").waitFor();
     await look(admin, "import-preview");
     const bad = await download("Download these rows");
+    expect(bad).toContain("TikTok Shop has no such category in your market.");
     await app.getByRole("button", { name: "Apply 2 changes" }).click();
     await app.getByText("2 products changed.").waitFor();
     await look(admin, "import-applied");
-
-    expect(bad).toContain("TikTok Shop has no such category in your market.");
     await goTo("/app/mappings?status=confirmed");
     await app.getByRole("tab", { name: "Confirmed (2)" }).waitFor();
-  });
 
-  it("switches the write-back on, and sees the categories in Shopify", async () => {
-    const { app, page } = admin;
     await goTo("/app/settings");
     await app.getByLabel("Write confirmed categories to a metafield of the products").check();
     await page.getByRole("button", { name: "Save" }).click();
     await app.getByText("2 products have their category in Shopify.").waitFor();
     await look(admin, "settings-write-back");
-
     expect(metafields()).toHaveLength(2);
-  });
 
-  it("undoes the import, and Shopify follows", async () => {
-    const { app } = admin;
-    await goTo(new URL(importAddress).pathname.replace(/^.*(?=\/app\/imports)/, ""));
+    await goTo(importPath);
     await app.getByRole("button", { name: "Undo this import" }).click();
     await app.getByText("This import was undone.").waitFor();
+    await expect.poll(metafields, { timeout: 60_000 }).toEqual([]);
+  });
 
-    await expect.poll(() => metafields(), { timeout: 20_000 }).toEqual([]);
+  it("is told when a file is none of mappings", async () => {
+    await goTo("/app/settings");
+    await upload("Name,Price\r\nMug,10\r\n");
+
+    await admin.app.getByText("This file cannot be used").waitFor();
+    await look(admin, "settings-unusable-file");
   });
 
   it("creates a token that a system reads with, sees its use, and revokes it", async () => {
@@ -163,3 +125,17 @@ describe("a merchant with a spreadsheet", { shuffle: false, timeout: 120_000 }, 
     expect(await violationsIn(admin)).toEqual([]);
   });
 });
+
+/** The exported file with two rows that change a mapping and one that cannot be used. */
+function withEdits(rows: Record<string, string>[]): string {
+  const recommended = rows.filter(({ Status }) => Status === "recommended");
+  const [first, second, third] = recommended;
+  const other = recommended.find(
+    (row) => row["TikTok Shop category ID"] !== first?.["TikTok Shop category ID"],
+  );
+  Object.assign(first ?? {}, { "TikTok Shop category ID": other?.["TikTok Shop category ID"] });
+  Object.assign(second ?? {}, { Status: "confirmed" });
+  Object.assign(third ?? {}, { "TikTok Shop category ID": "42" });
+  const lines = rows.map((row) => fileLine(FILE_COLUMNS.map((column) => row[column] ?? "")));
+  return fileLine(FILE_COLUMNS) + lines.join("");
+}

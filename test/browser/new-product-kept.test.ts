@@ -2,13 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogWith } from "../support/catalog-with";
 import {
   chooseFiles,
-  connectInBrowser,
   discardButton,
   jpeg,
   openEmptyForm,
   saveButton,
 } from "../support/new-product-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { untilAlive } from "../support/go-to-page";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 
 let admin: PlayedAdmin;
 
@@ -18,10 +19,23 @@ const TITLE = "Stoneware coffee mug";
 const UPLOAD = { operation: "/product/202309/images/upload" };
 const RECOMMEND = { operation: "/product/202309/categories/recommend" };
 
+/** How many files the browser keeps for the draft. */
+function keptFiles({ app }: PlayedAdmin): Promise<number> {
+  return app.locator("body").evaluate(async () => {
+    const opened = indexedDB.open("leafwise-new-product");
+    await new Promise((resolve) => (opened.onsuccess = resolve));
+    const [store] = opened.result.objectStoreNames;
+    if (!store) return 0;
+    const counted = opened.result.transaction(store).objectStore(store).count();
+    await new Promise((resolve) => (counted.onsuccess = resolve));
+    opened.result.close();
+    return counted.result;
+  });
+}
+
 beforeAll(async () => {
-  admin = await playAdmin({ catalog: catalogWith() });
-  await connectInBrowser(admin);
-}, 180_000);
+  admin = await playShop({ catalog: catalogWith(), seller: "maple" });
+});
 afterAll(async () => {
   await admin.close();
   expect(admin.problems.filter((problem) => !EXPECTED.test(problem))).toEqual([]);
@@ -55,11 +69,12 @@ describe("a reload", () => {
 
   it("goes on with an upload that it cut off", async () => {
     const { app, page, sandbox } = admin;
-    sandbox.nextAnswer({ host: /^shopify-staged-uploads/ }, { delayMs: 5_000 });
+    const goOn = sandbox.hold({ host: /^shopify-staged-uploads/ });
     await chooseFiles(app, await jpeg());
     await app.getByRole("progressbar").waitFor();
     page.once("dialog", (dialog) => void dialog.accept());
     await page.reload();
+    goOn();
 
     await app.getByText(DONE).waitFor();
 
@@ -92,8 +107,9 @@ describe("a reload before the app has heard of a picture", () => {
     await app.getByText("removed.jpg").waitFor({ state: "detached" });
     await page.unroute("**/app/new-product/steps");
     await page.reload();
-    await app.getByLabel("Title").waitFor();
-    await page.waitForTimeout(500);
+    await untilAlive(admin);
+    await expect.poll(() => keptFiles(admin), { timeout: 60_000 }).toBe(0);
+    await admin.untilIdle();
 
     expect(await app.getByText("removed.jpg").count()).toBe(0);
   });
@@ -145,23 +161,6 @@ describe("a lost connection", () => {
     await page.unroute("**/app/new-product/steps");
 
     expect(count()).toBe(before + 1);
-  });
-});
-
-describe("the title", () => {
-  it("is asked about when it rests, not while it is typed", async () => {
-    const { app, sandbox } = admin;
-    await chooseFiles(app, await jpeg());
-    await app.getByText(DONE).waitFor();
-
-    await app
-      .getByLabel("Title")
-      .pressSequentially("Stoneware coffee mug with a handle", { delay: 60 });
-    await app.locator("[data-recommended-leaf]").waitFor();
-    await app.getByLabel("Title").pressSequentially(" ", { delay: 60 });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-
-    expect(sandbox.requests.count(RECOMMEND)).toBe(1);
   });
 });
 

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogWith } from "../support/catalog-with";
-import {
-  chooseFiles,
-  connectInBrowser,
-  jpeg,
-  openEmptyForm,
-  saveButton,
-} from "../support/new-product-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { chooseFiles, jpeg, openEmptyForm, saveButton } from "../support/new-product-page";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 
 let admin: PlayedAdmin;
 
@@ -15,9 +10,8 @@ let admin: PlayedAdmin;
 const EXPECTED = /Failed to load resource|net::ERR_/;
 
 beforeAll(async () => {
-  admin = await playAdmin({ catalog: catalogWith() });
-  await connectInBrowser(admin);
-}, 180_000);
+  admin = await playShop({ catalog: catalogWith(), seller: "maple" });
+});
 afterAll(async () => {
   await admin.close();
   expect(admin.problems.filter((problem) => !EXPECTED.test(problem))).toEqual([]);

@@ -7,7 +7,8 @@ import {
   openEmptyForm,
   saveButton,
 } from "../support/new-product-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 
 let admin: PlayedAdmin;
 
@@ -19,7 +20,7 @@ afterEach(async () => {
 const STORED = "Stored. TikTok Shop gets it once you connect.";
 
 it("without a connection the product is saved with its picture, and its category waits", async () => {
-  admin = await playAdmin({ catalog: catalogWith() });
+  admin = await playShop({ catalog: catalogWith() });
   const { app, page } = admin;
   await openEmptyForm(admin);
   await app.getByText("Connect TikTok Shop to get a category for this product.").waitFor();
@@ -29,10 +30,10 @@ it("without a connection the product is saved with its picture, and its category
   await saveButton(page).click();
 
   await app.getByText("It gets a TikTok Shop category once TikTok Shop is connected.").waitFor();
-}, 180_000);
+});
 
 it("a draft from before the connection gets its recommendation once there is one", async () => {
-  admin = await playAdmin({ catalog: catalogWith() });
+  admin = await playShop({ catalog: catalogWith() });
   const { app, page, adminUrl } = admin;
   await openEmptyForm(admin);
   await app.getByLabel("Title").fill("Stoneware coffee mug");
@@ -44,4 +45,4 @@ it("a draft from before the connection gets its recommendation once there is one
 
   await app.getByText("Uploaded to Shopify and TikTok Shop").waitFor();
   await app.locator("[data-recommended-leaf]").waitFor();
-}, 180_000);
+});

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogWith } from "../support/catalog-with";
-import {
-  chooseFiles,
-  connectInBrowser,
-  jpeg,
-  openEmptyForm,
-  saveButton,
-} from "../support/new-product-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import { chooseFiles, jpeg, openEmptyForm, saveButton } from "../support/new-product-page";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 import { violationsIn } from "../support/axe";
 import { sql } from "../support/sql";
 
@@ -18,9 +13,8 @@ describe.each([
   let admin: PlayedAdmin;
 
   beforeAll(async () => {
-    admin = await playAdmin({ catalog: catalogWith(), ...size });
-    await connectInBrowser(admin);
-  }, 180_000);
+    admin = await playShop({ catalog: catalogWith(), seller: "maple", ...size });
+  });
   afterAll(async () => {
     await admin.close();
     expect(admin.problems).toEqual([]);

@@ -1,27 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { goTo as openPage } from "../support/go-to-page";
 import { look } from "../support/look-at-page";
-import { connectInBrowser } from "../support/new-product-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
 
-const PRODUCTS = 120;
+const PRODUCTS = 12;
 const PAGE = 50;
-const catalog = generatedCatalog({ products: PRODUCTS });
+/** More than a page holds, and fewer than are asked about. */
+const TWO_PAGES = 60;
 
 let admin: PlayedAdmin;
 
-beforeAll(async () => {
-  admin = await playAdmin({ catalog });
-  admin.page.setDefaultTimeout(60_000);
-  await connectInBrowser(admin);
-  await goTo("/app");
-  await admin.app.getByRole("button", { name: "Map all products" }).click();
-  await admin.app.getByText("started by you").first().waitFor({ timeout: 120_000 });
-}, 240_000);
+async function open(products: number) {
+  admin = await playShop({ catalog: generatedCatalog({ products }), isMapped: true });
+}
 
-afterAll(async () => {
+afterEach(async () => {
   await admin.close();
   expect(admin.problems).toEqual([]);
 });
@@ -32,7 +28,7 @@ const OFFLINE_PROBLEM = /ERR_INTERNET_DISCONNECTED|Failed to fetch/;
 const goTo = (path: string) => openPage(admin, path);
 const rows = () => admin.app.locator("tbody tr");
 const untilRows = (count: number | undefined) =>
-  expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(count);
+  expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(count);
 const toast = (text: string) => admin.page.getByText(text).waitFor();
 const tab = (name: string, count: number) =>
   admin.app.getByRole("tab", { name: `${name} (${count})` });
@@ -44,15 +40,9 @@ async function select(...indexes: number[]) {
     await rows().nth(index).locator(".Polaris-IndexTable-Checkbox__Wrapper").click();
 }
 
-async function everythingToReview() {
-  await sql(
-    admin,
-    `UPDATE product_mapping SET status = 'recommended', confirmed_category_id = NULL, reason = NULL,
-      decided_by = NULL, decided_at = NULL, asked_content_hash = coalesce(asked_content_hash, '')`,
-  );
-}
+describe("a merchant who decides", () => {
+  beforeEach(() => open(PRODUCTS));
 
-describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
   it("opens a product in the admin from its title, and its details beside it", async () => {
     const { app, page } = admin;
     await goTo("/app/mappings");
@@ -94,26 +84,12 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
     await tab("To review", PRODUCTS).waitFor();
   });
 
-  it("confirms a whole page", async () => {
-    const { app } = admin;
-    await goTo("/app/mappings?status=recommended");
-    await app
-      .getByRole("checkbox", { name: /Select all/ })
-      .first()
-      .click({ force: true });
-    await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
-
-    await toast(`${PAGE} products confirmed`);
-    await tab("Confirmed", PAGE).waitFor();
-    await tab("To review", PRODUCTS - PAGE).waitFor();
-  });
-
   it("asks TikTok Shop again about one product, and sees when it answered", async () => {
     const { app, sandbox } = admin;
     await goTo("/app/mappings?status=recommended");
     const title = await titleOf(0);
     const callsBefore = recommendCalls();
-    sandbox.options.latencyMs.recommend = 1_500;
+    const answer = sandbox.hold({ path: /categories\/recommend$/ });
     await app.getByRole("button", { name: `Recommend again for ${title}` }).click();
     await toast("1 product will be asked about again");
     await rows()
@@ -121,15 +97,14 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
       .getByText(/Leafwise asks TikTok Shop again/)
       .waitFor();
     await look(admin, "mappings-asked-again");
+    answer();
 
     await app.getByRole("button", { name: `Recommend again for ${title}` }).waitFor();
     expect(recommendCalls()).toBe(callsBefore + 1);
-    sandbox.options.latencyMs.recommend = 0;
   });
 
   it("keeps what was confirmed when TikTok Shop comes to recommend something else", async () => {
     const { app } = admin;
-    await everythingToReview();
     await goTo("/app/mappings");
     const title = await titleOf(0);
     await app.getByRole("button", { name: `Confirm ${title}` }).click();
@@ -161,7 +136,6 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
 
   it("offline is told so, and sees the decision taken back", async () => {
     const { app, page, problems } = admin;
-    await everythingToReview();
     await goTo("/app/mappings?status=recommended");
     const before = problems.length;
     await page.context().setOffline(true);
@@ -180,7 +154,6 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
 
   it("is told which products a colleague was faster with, on the list and on a product's page", async () => {
     const { app } = admin;
-    await everythingToReview();
     await goTo("/app/mappings?status=recommended");
     const [first, second] = [await titleOf(0), await titleOf(1)];
     const decidedByColleague = async (title: string) => {
@@ -207,13 +180,29 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
     await app.getByText("Somebody else decided about this product meanwhile.").waitFor();
     await look(admin, "product-decided-since");
   });
+});
+
+describe("a merchant who decides about many", () => {
+  beforeEach(() => open(TWO_PAGES));
+
+  it("confirms a whole page", async () => {
+    const { app } = admin;
+    await goTo("/app/mappings?status=recommended");
+    await app
+      .getByRole("checkbox", { name: /Select all/ })
+      .first()
+      .click({ force: true });
+    await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
+
+    await toast(`${PAGE} products confirmed`);
+    await tab("Confirmed", PAGE).waitFor();
+    await tab("To review", TWO_PAGES - PAGE).waitFor();
+  });
 
   it("decides about up to a hundred that match without being asked", async () => {
     const { app } = admin;
-    await everythingToReview();
-    const few = "(SELECT product_id FROM product_mapping ORDER BY product_id LIMIT 60)";
-    await sql(admin, `UPDATE product SET vendor = 'Few & Sons' WHERE id IN ${few}`);
-    await sql(admin, `UPDATE product_mapping SET vendor = 'Few & Sons' WHERE product_id IN ${few}`);
+    await sql(admin, "UPDATE product SET vendor = 'Few & Sons'");
+    await sql(admin, "UPDATE product_mapping SET vendor = 'Few & Sons'");
     await goTo("/app/mappings?status=recommended&vendor=Few+%26+Sons");
     await app
       .getByRole("checkbox", { name: /Select all/ })
@@ -222,8 +211,8 @@ describe("a merchant who decides", { shuffle: false, timeout: 240_000 }, () => {
     await app.getByRole("button", { name: "Select all products that match" }).click();
     await app.getByRole("button", { name: "Confirm", exact: true }).first().click();
 
-    await app.getByText("60 products confirmed.").waitFor();
-    await tab("Confirmed", 60).waitFor();
+    await app.getByText(`${TWO_PAGES} products confirmed.`).waitFor();
+    await tab("Confirmed", TWO_PAGES).waitFor();
     expect(await app.getByRole("dialog").count()).toBe(0);
   });
 });

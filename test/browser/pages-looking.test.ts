@@ -1,31 +1,30 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { goTo as openPage } from "../support/go-to-page";
 import { look } from "../support/look-at-page";
-import { connectInBrowser } from "../support/new-product-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
 
-const PRODUCTS = 120;
-/** A run that takes longer than somebody watches it, also on a machine that is busy. */
-const SLOW = { requestsPerSecond: 6 };
+/** More than a page holds. */
+const PRODUCTS = 60;
+const catalog = generatedCatalog({ products: PRODUCTS });
 
 let admin: PlayedAdmin;
 
-beforeAll(async () => {
-  admin = await playAdmin({ catalog: generatedCatalog({ products: PRODUCTS }), rate: SLOW });
-  admin.page.setDefaultTimeout(60_000);
-  await connectInBrowser(admin);
-}, 240_000);
-
-beforeEach(async () => {
-  admin.sandbox.shopify.userLocale = "en-US";
-});
-
-afterAll(async () => {
+const closeShop = async () => {
   await admin.close();
   expect(admin.problems.filter((problem) => !isExpected(problem))).toEqual([]);
-});
+};
 
 /** Chromium writes requests that fail to the console, React what a boundary shows, and both what comes late. */
 function isExpected(problem: string): boolean {
@@ -35,7 +34,7 @@ function isExpected(problem: string): boolean {
 const goTo = (path: string) => openPage(admin, path);
 const rows = () => admin.app.locator("tbody tr");
 const untilRows = (count: number | undefined) =>
-  expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(count);
+  expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(count);
 const openFromMenu = (name: string) =>
   admin.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
 
@@ -49,37 +48,64 @@ async function askAsColleague(
   return (await answer.json()) as { run: { id: number; startedBy: string } };
 }
 
-describe("a merchant who looks around", { shuffle: false, timeout: 240_000 }, () => {
-  it("watches a run only while the page is seen, as does a colleague, and stops it", async () => {
-    const { app, page } = admin;
+describe("a merchant who watches a run", () => {
+  it("asks only while the page is seen, as does a colleague, and stops it", async () => {
+    admin = await playShop({ catalog, seller: "maple", isApart: true });
+    onTestFinished(closeShop);
+    const { app, page, sandbox } = admin;
+    const goOn = sandbox.hold({ path: /categories\/recommend$/ });
     let looks = 0;
     page.on("request", (request) => {
       if (new URL(request.url()).pathname === "/app/run") looks += 1;
     });
+    await page.clock.install();
     await goTo("/app");
     await app.getByRole("button", { name: "Map all products" }).click();
     await app.getByRole("button", { name: "Stop" }).waitFor();
-    await expect.poll(() => looks, { timeout: 10_000 }).toBeGreaterThan(1);
+    const oneMore = async () => {
+      const before = looks;
+      await expect
+        .poll(async () => page.clock.runFor(2_000).then(() => looks), { timeout: 60_000 })
+        .toBeGreaterThan(before);
+    };
+    await oneMore();
+    await oneMore();
     const seen = await askAsColleague("/app/run");
     expect(seen.run).toMatchObject({ startedBy: "42", isActive: true });
 
     await hide(true);
-    await page.waitForTimeout(1_000);
     const before = looks;
-    await page.waitForTimeout(4_000);
+    await page.clock.runFor(10_000);
     expect(looks).toBe(before);
     await hide(false);
-    await expect.poll(() => looks, { timeout: 10_000 }).toBeGreaterThan(before);
+    await oneMore();
 
     await app.getByRole("button", { name: "Stop" }).click();
-    await app.getByText("Stopped", { exact: true }).waitFor();
+    goOn();
+    await expect
+      .poll(
+        async () =>
+          page.clock.runFor(2_000).then(() => app.getByText("Stopped", { exact: true }).count()),
+        { timeout: 60_000 },
+      )
+      .toBeGreaterThan(0);
+    await page.clock.resume();
     await look(admin, "home-stopped");
   });
+});
+
+describe("a merchant who looks around", () => {
+  beforeAll(async () => {
+    admin = await playShop({ catalog, isMapped: true });
+  });
+  beforeEach(() => {
+    admin.sandbox.shopify.userLocale = "en-US";
+  });
+  afterAll(closeShop);
 
   it("goes from page to page without loading anything anew", async () => {
     const { app } = admin;
-    await app.getByRole("button", { name: "Map all products" }).click();
-    await app.getByText("Finished", { exact: true }).waitFor();
+    await goTo("/app");
     const html = app.locator("html");
     await html.evaluate((element) => void (element.dataset.seen = "before"));
     await openFromMenu("Mappings");
@@ -178,13 +204,15 @@ describe("a merchant who looks around", { shuffle: false, timeout: 240_000 }, ()
     const { app, page } = admin;
     await goTo("/app");
     const answerLate = "**/app/mappings?*_data*";
+    const { promise: seen, resolve: answer } = Promise.withResolvers<undefined>();
     await page.route(answerLate, async (route) => {
-      await page.waitForTimeout(2_000);
+      await seen;
       await route.continue();
     });
     await openFromMenu("Mappings");
     await app.getByRole("status", { name: "Page loading" }).waitFor();
     await look(admin, "loading");
+    answer(undefined);
     await app.getByRole("tab", { name: /^All/ }).waitFor();
     await page.unroute(answerLate);
 
@@ -192,11 +220,21 @@ describe("a merchant who looks around", { shuffle: false, timeout: 240_000 }, ()
   });
 });
 
-describe("when something goes wrong", { shuffle: false, timeout: 240_000 }, () => {
+describe("when something goes wrong", () => {
+  beforeEach(async () => {
+    admin = await playShop({ catalog: generatedCatalog({ products: 1 }), isMapped: true });
+  });
+  afterEach(closeShop);
+
   it("says so in words, with the reference that is in the log, and tries again", async () => {
     const { app } = admin;
     await goTo("/app");
     await sql(admin, "ALTER TABLE saved_filter RENAME TO saved_filter_away");
+    onTestFinished(() =>
+      sql(admin, "ALTER TABLE IF EXISTS saved_filter_away RENAME TO saved_filter").then(
+        () => undefined,
+      ),
+    );
     await openFromMenu("Mappings");
     await app.getByRole("heading", { name: "Something went wrong" }).waitFor();
     await look(admin, "failed");
@@ -213,18 +251,17 @@ describe("when something goes wrong", { shuffle: false, timeout: 240_000 }, () =
     await app.getByRole("tab", { name: /^All/ }).waitFor();
   });
 
-  it.each(["/app/nothing-here", "/app/products/404"])(
-    "says that there is no page at %s",
-    async (path) => {
-      const { app } = admin;
+  it("says that there is no such page, and no such product", async () => {
+    const { app } = admin;
+    for (const path of ["/app/nothing-here", "/app/products/404"]) {
       await goTo(path);
       await app.getByRole("heading", { name: "This page does not exist" }).waitFor();
       if (path.includes("products")) await look(admin, "not-found");
       await app.getByRole("link", { name: "Go to Home" }).click();
 
       await app.getByText("Your products").waitFor();
-    },
-  );
+    }
+  });
 
   it("a page that breaks in the browser tells the operator", async () => {
     const { app, page, problems } = admin;
@@ -237,7 +274,7 @@ describe("when something goes wrong", { shuffle: false, timeout: 240_000 }, () =
     const reference = await app.locator("code").innerText();
 
     await expect
-      .poll(() => admin.appLog(), { timeout: 30_000 })
+      .poll(() => admin.appLog(), { timeout: 60_000 })
       .toContain(`"reference":"${reference}"`);
     await page.unroute("**/app/mappings?*_data*");
     expect(problems.splice(before).join("\n")).toContain("is not a function");

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { look } from "../support/look-at-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
 import { goTo as openPage } from "../support/go-to-page";
 
@@ -15,12 +16,7 @@ const SIZE = MUGS + BOWLS + FAR + UNANSWERED;
 
 let admin: PlayedAdmin;
 
-beforeAll(async () => {
-  admin = await playAdmin({ catalog: generatedCatalog({ products: PRODUCTS }) });
-  admin.page.setDefaultTimeout(60_000);
-});
-
-afterAll(async () => {
+afterEach(async () => {
   await admin.close();
   expect(admin.problems).toEqual([]);
 });
@@ -33,8 +29,9 @@ const button = (name: string | RegExp) => admin.app.getByRole("button", { name }
 /** The row of a local category. */
 const row = (name: string) => admin.app.getByRole("listitem", { name, exact: true });
 
-/** Two local categories of known names, with recommendations that a test can count on. */
-async function arrange() {
+/** A shop with two local categories of known names, and recommendations that a test can count on. */
+async function openArranged() {
+  admin = await playShop({ catalog: generatedCatalog({ products: PRODUCTS }), isMapped: true });
   await sql(
     admin,
     `WITH kinds AS (SELECT id, row_number() OVER (ORDER BY id) AS number FROM local_category)
@@ -61,10 +58,26 @@ async function arrange() {
         CASE WHEN number <= ${SIZE} THEN 'Tableware 1' ELSE 'Tableware 2' END)
     FROM numbered, near, far WHERE numbered.product_id = m.product_id`,
   );
+  return admin;
 }
 
-describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
+/** The groups of a row that is opened. */
+async function showGroups(name: string) {
+  await button(`Show the groups of ${name}`).click();
+  return admin.app.getByRole("list", { name: `Groups of ${name}` });
+}
+
+/** Decides all of the second local category at once. */
+async function confirmTableware2() {
+  await goTo("/app/review");
+  const confirmAll = row("Tableware 2").getByRole("button", { name: /^Confirm for all/ });
+  await confirmAll.click();
+  await toast("Confirmed for the whole category").waitFor();
+}
+
+describe("a merchant who reviews", () => {
   it("is told where nothing is to review", async () => {
+    admin = await playShop();
     await goTo("/app/review");
     await admin.app.getByText("Everything is reviewed").waitFor();
     await look(admin, "review-empty");
@@ -72,18 +85,9 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     await admin.app.getByText("Nobody has decided about a product yet.").waitFor();
   });
 
-  it("comes from Home to a row for each local category, the biggest first", async () => {
-    const { app, page } = admin;
+  it("comes from Home to a row for each local category, sets a group aside and puts it back", async () => {
+    const { app } = await openArranged();
     await goTo("/app");
-    await button("Connect TikTok Shop").click();
-    await page.waitForURL("**/open/authorize?**");
-    await page.getByRole("radio", { name: "Maple & Finch" }).check();
-    await page.getByRole("button", { name: "Authorize" }).click();
-    await page.waitForURL("**/app/connection?**");
-    await goTo("/app");
-    await button("Map all products").click();
-    await app.getByText("Finished").waitFor({ timeout: 200_000 });
-    await arrange();
     await app.getByRole("link", { name: "To review", exact: true }).click();
 
     await row("Tableware 1")
@@ -95,12 +99,8 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     const names = await app.getByRole("heading", { level: 2, name: /^Tableware/ }).allInnerTexts();
     expect(names).toEqual(["Tableware 1", "Tableware 2"]);
     await look(admin, "review");
-  });
 
-  it("opens a row, sets a group aside and puts it back", async () => {
-    const { app } = admin;
-    await button("Show the groups of Tableware 1").click();
-    const groups = app.getByRole("list", { name: "Groups of Tableware 1" });
+    const groups = await showGroups("Tableware 1");
     await groups.getByRole("button", { name: /^Confirm 24/ }).waitFor();
     await look(admin, "review-groups");
 
@@ -115,8 +115,9 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     await groups.getByRole("button", { name: /^Confirm 8/ }).waitFor();
   });
 
-  it("looks at what does not fit, and settles one product", async () => {
-    const { app } = admin;
+  it("settles a product that does not fit, and takes the same for those like it in one click", async () => {
+    const { app } = await openArranged();
+    await goTo("/app/review");
     await app.getByRole("tab", { name: "Do not fit" }).click();
     await app.getByText(`${FAR} products to review`).waitFor();
     const link = app.getByRole("link", { name: "Open in Shopify" }).first();
@@ -129,10 +130,7 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
 
     await toast("1 product confirmed").waitFor();
     await app.getByText(`${FAR - 1} products to review`).waitFor();
-  });
 
-  it("is offered the same for those like it, and takes it in one click", async () => {
-    const { app } = admin;
     await app.getByRole("tab", { name: "To review" }).click();
     await app.getByText(/^You changed a product of Tableware 1 from/).waitFor();
     await look(admin, "review-offer");
@@ -143,20 +141,18 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
     await app.getByText(/^You changed a product/).waitFor({ state: "detached" });
   });
 
-  it("confirms only those that agree, undoes it, and does it again", async () => {
+  it("confirms only those that agree, undoes it, does it again, and decides what is left", async () => {
+    const { app } = await openArranged();
+    await goTo("/app/review");
     await button(/^Confirm only the 24/).click();
     await toast("24 products confirmed").getByRole("button", { name: "Undo" }).click();
     await toast("24 products are as they were before").waitFor();
     await button(/^Confirm only the 24/).click();
 
-    await row("Tableware 1").getByText("27 confirmed · 10 to review").waitFor();
+    await row("Tableware 1").getByText("24 confirmed · 13 to review").waitFor();
     await look(admin, "review-partly");
-  });
 
-  it("changes what is left of a group by the picker", async () => {
-    const { app } = admin;
-    const groups = app.getByRole("list", { name: "Groups of Tableware 1" });
-    if (!(await groups.isVisible())) await button("Show the groups of Tableware 1").click();
+    const groups = await showGroups("Tableware 1");
     await groups.getByRole("button", { name: /^Change .* for 8 products/ }).click();
     await app.getByRole("dialog").getByRole("combobox").fill("coffee mugs");
     await app
@@ -165,12 +161,9 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
       .click();
 
     await toast("8 products confirmed").waitFor();
-    await row("Tableware 1").getByText("35 confirmed · 2 to review").waitFor();
-  });
+    await row("Tableware 1").getByText("32 confirmed · 5 to review").waitFor();
 
-  it("uses the leading category for the rest, and for what comes later", async () => {
-    const { app } = admin;
-    await button(/^Use it for the other 2 too/).click();
+    await button(/^Use it for the other 5 too/).click();
     await toast("Confirmed for the whole category").waitFor();
     await row("Tableware 1")
       .getByText(/^New products get/)
@@ -188,7 +181,7 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
   });
 
   it("is asked once more before a category that TikTok Shop holds back", async () => {
-    const { app } = admin;
+    const { app } = await openArranged();
     await sql(
       admin,
       `UPDATE product_mapping SET recommended_category_id = (SELECT min(id) FROM tiktok_shop_category
@@ -196,8 +189,9 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
       WHERE local_category_id = (SELECT id FROM local_category WHERE name = 'Tableware 2')`,
     );
     await goTo("/app/review");
-    await row("Tableware 2").getByText("Invite only").waitFor();
-    await button(/^Confirm for all/).click();
+    const held = row("Tableware 2");
+    await held.getByText("Invite only").waitFor();
+    await held.getByRole("button", { name: /^Confirm for all/ }).click();
     await app
       .getByRole("dialog")
       .getByText(/by invitation only/)
@@ -205,23 +199,22 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
       .waitFor();
     await look(admin, "review-invite-only");
     await app.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-    await row("Tableware 2").getByText("Open", { exact: true }).waitFor();
+    await held.getByText("Open", { exact: true }).waitFor();
 
-    await button(/^Confirm for all/).click();
+    await held.getByRole("button", { name: /^Confirm for all/ }).click();
     await app.getByRole("dialog").getByRole("button", { name: "Use it anyway" }).click();
 
     await toast("Confirmed for the whole category").waitFor();
   });
 
   it("sees in the history what an undo takes back and what it cannot, and undoes", async () => {
-    const { app } = admin;
-    const [{ id } = { id: "" }] = (await sql(
+    const { app } = await openArranged();
+    await confirmTableware2();
+    const [{ id } = { id: "" }] = await sql<{ id: string }>(
       admin,
       `SELECT m.product_id::text AS id FROM product_mapping m
       JOIN local_category c ON c.id = m.local_category_id WHERE c.name = 'Tableware 2' LIMIT 1`,
-    )) as {
-      id: string;
-    }[];
+    );
     await goTo(`/app/products/${id}`);
     await app.getByRole("button", { name: "Change", exact: true }).click();
     await app.getByRole("dialog").getByRole("combobox").fill("coffee mugs");
@@ -250,10 +243,9 @@ describe("a merchant who reviews", { shuffle: false, timeout: 300_000 }, () => {
   });
 
   it("sees a decision taken back that a colleague was faster with", async () => {
-    const { app } = admin;
+    const { app } = await openArranged();
     await goTo("/app/review");
-    await row("Tableware 2").waitFor();
-    await button("Show the groups of Tableware 2").click();
+    await showGroups("Tableware 2");
     await button(/^Confirm \d+: /)
       .first()
       .waitFor();

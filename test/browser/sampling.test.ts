@@ -1,52 +1,45 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { catalogWith, product } from "../support/catalog-with";
 import { goTo } from "../support/go-to-page";
 import { look } from "../support/look-at-page";
-import { connectInBrowser } from "../support/new-product-page";
-import { playAdmin, type PlayedAdmin } from "../support/play-admin";
+import type { PlayedAdmin } from "../support/play-admin";
+import { playShop } from "../support/play-shop";
 
 const MUGS = 30;
 const ASKED = 10;
 
 let admin: PlayedAdmin;
 
-beforeAll(async () => {
-  const titles = Array.from({ length: MUGS }, (_, index) => `Stoneware coffee mug ${index}`);
-  admin = await playAdmin({ catalog: catalogWith(...titles.map((title) => product(title))) });
-  await connectInBrowser(admin);
-}, 180_000);
-afterAll(async () => {
+afterEach(async () => {
   await admin.close();
   expect(admin.problems).toEqual([]);
 });
 
-describe("a merchant who wants fewer questions asked", { shuffle: false, timeout: 120_000 }, () => {
-  it("switches samples on, and reads on Home how many calls that saved", async () => {
-    const { app, sandbox } = admin;
-    await goTo(admin, "/app/settings");
-    await app.getByRole("checkbox", { name: "Ask about a sample first" }).click();
-    await app.getByLabel("How many of a sample have to agree").waitFor();
-    await goTo(admin, "/app");
-    await app.getByRole("button", { name: "Map all products" }).click();
-    await app.getByText("started by you").waitFor();
-    await app.getByText(`${MUGS - ASKED} calls to TikTok Shop saved`).waitFor();
-    await look(admin, "home-sampled");
+it("a merchant who wants fewer questions asked switches samples on, and sees what has the answer of others", async () => {
+  const titles = Array.from({ length: MUGS }, (_, index) => `Stoneware coffee mug ${index}`);
+  const catalog = catalogWith(...titles.map((title) => product(title)));
+  admin = await playShop({ catalog, seller: "maple" });
+  const { app, sandbox } = admin;
+  await goTo(admin, "/app/settings");
+  await app.getByRole("checkbox", { name: "Ask about a sample first" }).click();
+  await app.getByLabel("How many of a sample have to agree").waitFor();
+  await goTo(admin, "/app");
+  await app.getByRole("button", { name: "Map all products" }).click();
+  await app.getByText("started by you").waitFor();
+  await app.getByText(`${MUGS - ASKED} calls to TikTok Shop saved`).waitFor();
+  await look(admin, "home-sampled");
 
-    expect(sandbox.requests.count({ operation: /recommend/ })).toBe(ASKED);
-    expect(await app.locator("[data-count=recommended]").innerText()).toBe(String(MUGS));
-  });
+  expect(sandbox.requests.count({ operation: /recommend/ })).toBe(ASKED);
+  expect(await app.locator("[data-count=recommended]").innerText()).toBe(String(MUGS));
 
-  it("sees which products have the answer of others, until they are confirmed", async () => {
-    const { app } = admin;
-    await goTo(admin, "/app/mappings");
-    const bySample = app.getByText("By sample: TikTok Shop was asked about others like it.");
-    await bySample.first().waitFor();
-    await look(admin, "mappings-by-sample");
-    const before = await bySample.count();
-    const row = app.locator("tbody tr").filter({ has: bySample.first() }).first();
-    await row.getByRole("button", { name: /^Confirm / }).click();
-    await expect.poll(() => bySample.count()).toBe(before - 1);
+  await goTo(admin, "/app/mappings");
+  const bySample = app.getByText("By sample: TikTok Shop was asked about others like it.");
+  await bySample.first().waitFor();
+  await look(admin, "mappings-by-sample");
+  const before = await bySample.count();
+  const row = app.locator("tbody tr").filter({ has: bySample.first() }).first();
+  await row.getByRole("button", { name: /^Confirm / }).click();
+  await expect.poll(() => bySample.count()).toBe(before - 1);
 
-    expect(before).toBe(MUGS - ASKED);
-  });
+  expect(before).toBe(MUGS - ASKED);
 });

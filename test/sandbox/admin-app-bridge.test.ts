@@ -1,22 +1,24 @@
 import type { Hono } from "hono";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { openBrowser, type TestBrowser } from "../support/open-browser";
+import { openBrowser, type TestBrowser, type TestPage } from "../support/open-browser";
 import { appPage, type PlayedApp, playEmbeddedApp, SHOP } from "../support/play-embedded-app";
 
 let browser: TestBrowser;
+let opened: TestPage;
 let played: PlayedApp;
 
 beforeAll(async () => {
   browser = await openBrowser();
+  opened = await browser.openPage();
 });
 afterAll(() => browser.close());
 afterEach(async () => {
   await played.close();
   // Pictures that nobody serves here, and the refused request of one test, are no problem of the pages.
-  expect(
-    browser.problems.filter((problem) => !problem.includes("Failed to load resource")),
-  ).toEqual([]);
+  expect(opened.problems.filter((problem) => !problem.includes("Failed to load resource"))).toEqual(
+    [],
+  );
 });
 
 const STORE = "/store/leafwise-demo/apps/leafwise";
@@ -29,7 +31,7 @@ async function open(
     pages(app);
     app.get("*", (c) => appPage(c, body));
   });
-  const { page } = browser;
+  const { page } = opened;
   await page.goto(`${played.adminUrl}${STORE}${path}`);
   return { page, app: page.frameLocator("iframe.app") };
 }
@@ -171,10 +173,10 @@ it("a page of the app that is opened by itself moves into the admin", async () =
   await open("<p>Inside</p>");
   const host = btoa("admin.shopify.com/store/leafwise-demo");
 
-  await browser.page.goto(`${played.appUrl}/app/mappings?host=${host}&shop=${SHOP}`);
+  await opened.page.goto(`${played.appUrl}/app/mappings?host=${host}&shop=${SHOP}`);
 
-  await browser.page.frameLocator("iframe.app").getByText("Inside").waitFor();
-  expect(new URL(browser.page.url()).pathname).toBe(
+  await opened.page.frameLocator("iframe.app").getByText("Inside").waitFor();
+  expect(new URL(opened.page.url()).pathname).toBe(
     "/store/leafwise-demo/apps/test-client-id/app/mappings",
   );
 });

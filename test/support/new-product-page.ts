@@ -1,29 +1,29 @@
 import type { FrameLocator, Page } from "playwright-core";
 import { photo } from "./manual-flow";
+import { authorizeInBrowser } from "./authorize-in-browser";
+import { goTo } from "./go-to-page";
+import { forgetInBrowser } from "./open-browser";
 import type { PlayedAdmin } from "./play-admin";
 import { sql } from "./sql";
 
 /** Goes from Home through TikTok Shop's authorization page and back, as the first seller. */
 export async function connectInBrowser({ page, app, adminUrl }: PlayedAdmin): Promise<void> {
   await page.goto(adminUrl());
-  await app.getByRole("button", { name: "Connect TikTok Shop" }).click();
-  await page.waitForURL("**/open/authorize?**");
-  await page.getByRole("radio", { name: "Maple & Finch" }).check();
-  await page.getByRole("button", { name: "Authorize" }).click();
+  await authorizeInBrowser({ page, app });
   await app.getByText("Connected to Maple & Finch US (US)").waitFor();
 }
 
 /** The form with nothing in it: drafts of earlier tests are gone, from the app and from the browser. */
 export async function openEmptyForm(admin: PlayedAdmin): Promise<void> {
+  const { page } = admin;
+  // A page keeps its draft once more when it is left: that must not arrive after the rest is gone.
+  await page.context().setOffline(true);
+  await page.goto("about:blank");
+  await admin.untilIdle();
+  await page.context().setOffline(false);
   await sql(admin, "DELETE FROM manual_draft");
-  await admin.page.goto(admin.adminUrl("/app/new-product"));
-  await admin.app.getByLabel("Title").waitFor();
-  await admin.app.locator("body").evaluate(() => {
-    localStorage.clear();
-    indexedDB.deleteDatabase("leafwise-new-product");
-  });
-  await admin.page.reload();
-  await admin.app.getByLabel("Title").waitFor();
+  await forgetInBrowser(page, admin.appProxyUrl);
+  await goTo(admin, "/app/new-product");
 }
 
 export interface ChosenFile {

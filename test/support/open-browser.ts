@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { ensureBrowser } from "../../scripts/support/find-browser.mjs";
 
 const QUIET = [
@@ -17,33 +14,74 @@ const QUIET = [
 const MERCHANTS_BROWSER =
   "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-export interface TestBrowser {
+/** For a machine that is busy with something else. */
+const PATIENCE_MS = 60_000;
+
+export interface PageOptions {
+  width?: number;
+  height?: number;
+  /** Apart from all other pages: for what Playwright changes for every page of a context, such as the clock. */
+  isApart?: boolean;
+}
+
+export interface TestPage {
+  page: Page;
   /** What the page wrote to its console as a warning or an error, and errors nobody caught. */
   problems: string[];
-  page: Page;
   close(): Promise<void>;
 }
 
-/** A headless Chromium with an empty profile and one page. */
-export async function openBrowser({ width = 1280, height = 900 } = {}): Promise<TestBrowser> {
-  const profile = mkdtempSync(path.join(os.tmpdir(), "leafwise-browser-"));
-  const context = await chromium.launchPersistentContext(profile, {
+export interface TestBrowser {
+  openPage(options?: PageOptions): Promise<TestPage>;
+  close(): Promise<void>;
+}
+
+/** A headless Chromium with an empty profile. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const browser = await chromium.launch({
     executablePath: ensureBrowser(),
     headless: true,
     args: process.getuid?.() === 0 ? [...QUIET, "--no-sandbox"] : QUIET,
-    viewport: { width, height },
-    userAgent: MERCHANTS_BROWSER,
   });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const shared = await openContext(browser);
+  return {
+    async openPage({ width = 1280, height = 900, isApart = false } = {}) {
+      const context = isApart ? await openContext(browser) : shared;
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height });
+      return {
+        page,
+        problems: problemsOf(page),
+        close: () => (isApart ? context.close() : page.close()),
+      };
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function openContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    userAgent: MERCHANTS_BROWSER,
+    deviceScaleFactor: 0.25,
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+}
+
+function problemsOf(page: Page): string[] {
   const problems: string[] = [];
   page.on("console", (message) => {
     if (["warning", "error"].includes(message.type()))
       problems.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(String(error)));
-  const close = async () => {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  };
-  return { page, problems, close };
+  return problems;
+}
+
+/** What these origins keep in the browser (cookies, drafts, files) is gone, as for somebody who was never here. */
+export async function forgetInBrowser(page: Page, ...origins: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const origin of origins)
+    await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+  await session.detach();
 }
