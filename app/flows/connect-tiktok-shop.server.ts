@@ -2,7 +2,7 @@ import type { ShopDomain } from "../domain/ids";
 import {
   createAuthorizationState,
   shopOfAuthorizationState,
-  useAuthorizationState,
+  spendAuthorizationState,
 } from "../tables/authorization-states.server";
 import { chooseTikTokShop, connectSeller, type Connection } from "../tables/connections.server";
 import type { PrismaClient } from "../tables/database.server";
@@ -60,7 +60,7 @@ export async function completeAuthorization(
   returned: { code: string; state: string; shopId: number; userId: string },
 ): Promise<ConnectOutcome> {
   const { database, tikTokShop, cipher } = context;
-  if (!(await useAuthorizationState(database, { ...returned, now: context.now() }))) {
+  if (!(await spendAuthorizationState(database, { ...returned, now: context.now() }))) {
     return { outcome: "state-refused" };
   }
   const tokens = await tokensFor(tikTokShop, returned.code);

@@ -22,7 +22,7 @@ export async function createAuthorizationState(
 }
 
 /** Uses the state up. Answers false if it is unknown, used, too old, or was started by another shop or user. */
-export async function useAuthorizationState(
+export async function spendAuthorizationState(
   database: Database,
   returned: { state: string; shopId: number; userId: string; now: Date },
 ): Promise<boolean> {
