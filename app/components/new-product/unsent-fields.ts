@@ -9,16 +9,16 @@ function nameInStorage(): string {
 
 /** Keeps what was typed until the app has it: it survives a lost connection and a reload. */
 export function keepUnsent({ key, fields }: DraftState): void {
-  use((storage) => storage.setItem(nameInStorage(), JSON.stringify({ key, fields })));
+  withStorage((storage) => storage.setItem(nameInStorage(), JSON.stringify({ key, fields })));
 }
 
 export function forgetUnsent(): void {
-  use((storage) => storage.removeItem(nameInStorage()));
+  withStorage((storage) => storage.removeItem(nameInStorage()));
 }
 
 /** What the app did not get, or null. */
 export function unsentDraft(): DraftState | null {
-  const text = use((storage) => storage.getItem(nameInStorage()));
+  const text = withStorage((storage) => storage.getItem(nameInStorage()));
   if (!text) return null;
   try {
     const { key, fields } = JSON.parse(text) as { key: unknown; fields: unknown };
@@ -41,7 +41,7 @@ function areFields(fields: unknown): fields is DraftFields {
 }
 
 /** Browsers may forbid the storage altogether. */
-function use<Answer>(work: (storage: Storage) => Answer): Answer | null {
+function withStorage<Answer>(work: (storage: Storage) => Answer): Answer | null {
   try {
     return work(localStorage);
   } catch {
