@@ -32,6 +32,10 @@ export function usePictures({ draft, kept, isFrozen, onBegin }: PicturesOptions)
   const files = useRef(new Map<string, File>());
   const sending = useRef(new Map<string, AbortController>());
 
+  const hold = useCallback((id: string, file: File) => {
+    files.current.set(id, file);
+  }, []);
+
   const setState = useCallback(
     (id: string, state: Picture["state"]) => change({ change: "state", id, state }),
     [],
@@ -69,12 +73,12 @@ export function usePictures({ draft, kept, isFrozen, onBegin }: PicturesOptions)
 
   const begin = useCallback(
     (id: string, file: File) => {
-      files.current.set(id, file);
+      hold(id, file);
       const state = { at: "checking" } as const;
       change({ change: "add", picture: { id, name: file.name, previewUrl: null, state } });
       void check(id, file);
     },
-    [check],
+    [check, hold],
   );
 
   const add = useCallback(
@@ -126,7 +130,7 @@ export function usePictures({ draft, kept, isFrozen, onBegin }: PicturesOptions)
     change({ change: "reset", pictures: [] });
   }, []);
 
-  useRestoredFiles(kept, { files: files.current, change, setState, check });
+  useRestoredFiles(kept, { hold, change, setState, check });
   useUnheardFiles(kept, { draft, isFrozen, begin });
   useRetryWhenOnline(pictures, retry);
   return { pictures, add, remove, retry, move, clear };
@@ -136,7 +140,7 @@ export function usePictures({ draft, kept, isFrozen, onBegin }: PicturesOptions)
 function useRestoredFiles(
   kept: KeptPicture[],
   restore: {
-    files: Map<string, File>;
+    hold: (id: string, file: File) => void;
     change: (change: { change: "preview"; id: string; previewUrl: string }) => void;
     setState: (id: string, state: Picture["state"]) => void;
     check: (id: string, file: File) => Promise<void>;
@@ -151,7 +155,7 @@ function useRestoredFiles(
       const { id } = picture;
       const file = await keptFile(id);
       const isThere = picture.tikTokShopImageUrl !== null || picture.status === "refused";
-      if (file) restore.files.set(id, file);
+      if (file) restore.hold(id, file);
       if (file && isThere)
         restore.change({ change: "preview", id, previewUrl: URL.createObjectURL(file) });
       if (isThere) return;
