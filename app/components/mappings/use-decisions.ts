@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
+import type { TFunction } from "i18next";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DecisionKind } from "../../domain/mapping-status";
@@ -47,7 +48,7 @@ export function useDecisions() {
       const failure = problemOf(done, data);
       if (failure) setProblem(failure);
       else if (done.kind === "ask-again") setAsking(true);
-      if (!failure) bridge.toast.show(told(done, data));
+      if (!failure) bridge.toast.show(told(t, done, data));
       setWaiting((orders) => orders.filter((order) => order !== done));
       return;
     }
@@ -56,13 +57,6 @@ export function useDecisions() {
     underway.current = next;
     submit(formOf(next), { method: "post", action: "/app/mappings" });
   }, [state, data, waiting, submit, bridge, t]);
-
-  function told(order: Order, answer: Answer | undefined): string {
-    const count = countOf(order, answer);
-    const said = t(`decide.done.${order.kind}`, { count });
-    const left = order.productIds.length - count;
-    return left > 0 ? `${said}. ${t("decide.left", { count: left })}` : said;
-  }
 
   useEffect(() => {
     if (!isAsking) return;
@@ -101,6 +95,13 @@ function problemOf(order: Order, answer: Answer | undefined): Problem | null {
   if (answer?.outcome === "no-such-category" || answer?.outcome === "not-connected")
     return answer.outcome;
   return "not-saved";
+}
+
+function told(t: TFunction, order: Order, answer: Answer | undefined): string {
+  const count = countOf(order, answer);
+  const said = t(`decide.done.${order.kind}`, { count });
+  const left = order.productIds.length - count;
+  return left > 0 ? `${said}. ${t("decide.left", { count: left })}` : said;
 }
 
 function countOf(order: Order, answer: Answer | undefined): number {

@@ -1,11 +1,20 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
+import type { TFunction } from "i18next";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLatest } from "../use-latest";
 import type { ReviewOrder } from "./review-order";
 
+interface Done {
+  outcome: "decided" | "started";
+  decisionId: number;
+  products: number;
+  leftAlone: number;
+}
+
 type Answer =
-  | { outcome: "decided" | "started"; decisionId: number; products: number; leftAlone: number }
+  | Done
   | { outcome: "nothing"; leftAlone: number }
   | { outcome: "saved" }
   | { outcome: "needs-acceptance" }
@@ -42,6 +51,27 @@ export function useReview() {
   const underway = useRef<Sent | null>(null);
   const { state, data, submit } = fetcher;
 
+  const send = (order: Sent) => {
+    setProblem(null);
+    setWaiting((orders) => [...orders, order]);
+  };
+  const undo = (decisionId: number) => send({ ...undoing(decisionId), seenAt: "" });
+
+  const conclude = useLatest((order: Sent, answer: Answer | undefined) => {
+    if (answer?.outcome === "needs-acceptance") return setDoubtful(order);
+    if (answer?.outcome === "decided" || answer?.outcome === "started") {
+      const isUndo = order.form.intent === "undo";
+      return bridge.toast.show(told(t, order, answer), {
+        duration: TOAST_MS,
+        ...(isUndo || answer.outcome === "started"
+          ? {}
+          : { action: t("review.undo"), onAction: () => undo(answer.decisionId) }),
+      });
+    }
+    if (answer?.outcome === "saved") return bridge.toast.show(t("review.saved"));
+    setProblem(problemOf(answer));
+  });
+
   useEffect(() => {
     if (state !== "idle") return;
     const done = underway.current;
@@ -55,38 +85,7 @@ export function useReview() {
     if (!next) return;
     underway.current = next;
     submit({ ...next.form, seenAt: next.seenAt }, { method: "post", action: ADDRESS });
-  }, [state, data, waiting, submit]);
-
-  function conclude(order: Sent, answer: Answer | undefined) {
-    if (answer?.outcome === "needs-acceptance") return setDoubtful(order);
-    if (answer?.outcome === "decided" || answer?.outcome === "started") {
-      const isUndo = order.form.intent === "undo";
-      return bridge.toast.show(told(order, answer), {
-        duration: TOAST_MS,
-        ...(isUndo || answer.outcome === "started"
-          ? {}
-          : { action: t("review.undo"), onAction: () => undo(answer.decisionId) }),
-      });
-    }
-    if (answer?.outcome === "saved") return bridge.toast.show(t("review.saved"));
-    setProblem(problemOf(answer));
-  }
-
-  function told(order: Sent, answer: { outcome: string; products: number; leftAlone: number }) {
-    const kind = order.form.intent === "undo" ? "undo" : order.effect;
-    const said = t(answer.outcome === "started" ? "review.started" : `review.done.${kind}`, {
-      count: answer.products,
-    });
-    return answer.leftAlone > 0
-      ? `${said} ${t("review.leftAlone", { count: answer.leftAlone })}`
-      : said;
-  }
-
-  const send = (order: Sent) => {
-    setProblem(null);
-    setWaiting((orders) => [...orders, order]);
-  };
-  const undo = (decisionId: number) => send({ ...undoing(decisionId), seenAt: "" });
+  }, [state, data, waiting, submit, conclude]);
 
   return {
     /** @param seenAt when what is decided about was read */
@@ -117,6 +116,16 @@ function undoing(decisionId: number): ReviewOrder {
     products: 0,
     category: null,
   };
+}
+
+function told(t: TFunction, order: Sent, answer: Done): string {
+  const kind = order.form.intent === "undo" ? "undo" : order.effect;
+  const said = t(answer.outcome === "started" ? "review.started" : `review.done.${kind}`, {
+    count: answer.products,
+  });
+  return answer.leftAlone > 0
+    ? `${said} ${t("review.leftAlone", { count: answer.leftAlone })}`
+    : said;
 }
 
 function problemOf(answer: Answer | undefined): ReviewProblem {
