@@ -3,6 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ShopSettings } from "../../domain/shop-settings";
+import { changedSince, type SettingsChanges } from "./settings-changes";
 
 /** What the cards of the Settings page need of its form: they read `values` and `set` one of them. */
 export interface SettingsForm {
@@ -14,23 +15,31 @@ export interface SettingsForm {
 export function useSettingsForm(saved: ShopSettings) {
   const { t } = useTranslation();
   const bridge = useAppBridge();
-  const [changes, setChanges] = useState<Partial<ShopSettings>>({});
+  const [changes, setChanges] = useState<SettingsChanges>({});
+  const [sent, setSent] = useState<SettingsChanges>({});
   const { state, data, submit } = useFetcher<{ outcome: string }>();
-  const isSent = useRef(false);
+  const [seen, setSeen] = useState({ state, data });
   const [hasFailed, setHasFailed] = useState(false);
+  const isToTell = useRef(false);
   const values = { ...saved, ...changes };
   const isUnsaved = Object.keys(saved).some(
     (name) => values[name as keyof ShopSettings] !== saved[name as keyof ShopSettings],
   );
 
+  // While rendering: in an effect, the page would be painted once with what was sent as unsaved.
+  if (seen.state !== state || seen.data !== data) {
+    setSeen({ state, data });
+    if (state === "idle") {
+      const isSaved = data?.outcome === "saved";
+      setHasFailed(!isSaved);
+      if (isSaved) setChanges(changedSince(sent, changes));
+    }
+  }
+
   useEffect(() => {
-    if (state !== "idle" || !isSent.current) return;
-    isSent.current = false;
-    const isSaved = data?.outcome === "saved";
-    setHasFailed(!isSaved);
-    if (!isSaved) return;
-    setChanges({});
-    bridge.toast.show(t("settings.saved"));
+    if (state !== "idle" || !isToTell.current) return;
+    isToTell.current = false;
+    if (data?.outcome === "saved") bridge.toast.show(t("settings.saved"));
   }, [state, data, bridge, t]);
 
   return {
@@ -41,7 +50,8 @@ export function useSettingsForm(saved: ShopSettings) {
     isSaving: state !== "idle",
     hasFailed,
     save() {
-      isSent.current = true;
+      isToTell.current = true;
+      setSent(changes);
       const settings = changes as Record<string, boolean>;
       submit(
         { intent: "save", settings },
