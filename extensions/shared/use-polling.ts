@@ -4,14 +4,16 @@ const LOOK_EVERY_MS = 1_500;
 
 /** Looks again and again while there is something to wait for; one look at a time. */
 export function usePolling(isWaiting: boolean, look: () => Promise<void>): void {
-  const latest = useRef(look);
-  latest.current = look;
+  const latestRef = useRef(look);
+  useEffect(() => {
+    latestRef.current = look;
+  });
   useEffect(() => {
     if (!isWaiting) return;
     let isOver = false;
     let timer = setTimeout(again, LOOK_EVERY_MS);
     async function again() {
-      await latest.current();
+      await latestRef.current();
       if (!isOver) timer = setTimeout(again, LOOK_EVERY_MS);
     }
     return () => {

@@ -46,6 +46,19 @@ describe("mapping the selected products", () => {
     expect(extension.text()).toContain("You can close this window: the mapping goes on.");
   });
 
+  it("starts no second run while it shows how far the first is", async () => {
+    extension.select(7, 8, 9);
+    extension.answer("POST", "/api/runs", { id: 5 });
+    extension.answer("GET", "/api/runs/5", RUN);
+    await extension.render();
+
+    extension.answer("GET", "/api/runs/5", { ...RUN, done: 2 });
+    await extension.pass(1_600);
+
+    expect(extension.text()).toContain("2 of 3 products");
+    expect(extension.asked.filter(({ path }) => path === "/api/runs")).toHaveLength(1);
+  });
+
   it("comes to categories and exceptions, and stops looking", async () => {
     extension.select(7, 8, 9);
     extension.answer("POST", "/api/runs", { id: 5 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { AppRefused, askApp } from "../../shared/ask-app";
 import { usePolling } from "../../shared/use-polling";
 import type { Run } from "./run";
@@ -23,13 +23,21 @@ export interface RunCard {
 }
 
 /** Starts a run of the products when the action opens, and follows it. Closing the action leaves it going. */
-export function useRun(productIds: string[]): RunCard {
+export function useRun(selectedIds: string[]): RunCard {
+  // What was selected when the action opened: the array is another one at each render, the run is to start once.
+  const [productIds] = useState(selectedIds);
   const [state, setState] = useState<RunState>({ kind: "starting" });
   const [isLost, setLost] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const [hasFailedToConfirm, setFailedToConfirm] = useState(false);
 
-  async function start() {
+  const look = useCallback(async (id: number) => {
+    const seen = await askApp<Run>(`/api/runs/${id}`).catch(() => null);
+    setLost(seen === null);
+    if (seen) setState({ kind: "started", id, run: seen.body });
+  }, []);
+
+  const start = useCallback(async () => {
     setState({ kind: "starting" });
     try {
       const { body } = await askApp<{ id: number }>("/api/runs", { productIds });
@@ -38,13 +46,7 @@ export function useRun(productIds: string[]): RunCard {
     } catch (error) {
       setState({ kind: "refused", refusal: refusalOf(error, productIds) });
     }
-  }
-
-  async function look(id: number) {
-    const seen = await askApp<Run>(`/api/runs/${id}`).catch(() => null);
-    setLost(seen === null);
-    if (seen) setState({ kind: "started", id, run: seen.body });
-  }
+  }, [productIds, look]);
 
   async function confirmAll() {
     if (state.kind !== "started") return;
@@ -61,7 +63,7 @@ export function useRun(productIds: string[]): RunCard {
 
   useEffect(() => {
     void start();
-  }, []);
+  }, [start]);
   const isFollowed = state.kind === "started" && state.run?.isActive !== false;
   usePolling(isFollowed, async () => {
     if (state.kind === "started") await look(state.id);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { AppRefused, askApp, type AppAnswer } from "../../shared/ask-app";
 import { usePolling } from "../../shared/use-polling";
 import { afterDecision, type Decision, type Product } from "./product";
@@ -27,18 +27,18 @@ export function useProduct(productId: string): ProductCard {
   const [isSaving, setSaving] = useState(false);
   const [failed, setFailed] = useState<Failure | null>(null);
   // An answer to a look that began before a decision is about what was before it.
-  const decisions = useRef(0);
+  const decisionsRef = useRef(0);
   const path = `/api/products/${productId}`;
 
-  async function look() {
-    const before = decisions.current;
+  const look = useCallback(async () => {
+    const before = decisionsRef.current;
     const seen = await stateFrom(askApp(path));
-    if (before !== decisions.current) return;
+    if (before !== decisionsRef.current) return;
     setState((shown) => (seen.kind === "unavailable" && shown.kind !== "loading" ? shown : seen));
-  }
+  }, [path]);
 
   async function decide(decision: Decision) {
-    decisions.current += 1;
+    decisionsRef.current += 1;
     const before = state;
     setFailed(null);
     setSaving(true);
@@ -50,13 +50,13 @@ export function useProduct(productId: string): ProductCard {
       setState(isOvertaken ? await stateFrom(askApp(path)) : before);
       setFailed(isOvertaken ? error.code : decision.intent);
     }
-    decisions.current += 1;
+    decisionsRef.current += 1;
     setSaving(false);
   }
 
   useEffect(() => {
     void look();
-  }, [path]);
+  }, [look]);
   usePolling(isWaiting(state), look);
   return { state, isSaving, failed, look, decide };
 }
