@@ -84,9 +84,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ["app/**/*.tsx", "extensions/**/*.{jsx,tsx}"],
+    files: ["app/**/*.{ts,tsx}", "extensions/**/*.{js,jsx,ts,tsx}"],
     plugins: { "react-hooks": reactHooks },
-    rules: reactHooks.configs.recommended.rules,
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      "react-hooks/exhaustive-deps": "error",
+    },
   },
   {
     files: ["app/**"],

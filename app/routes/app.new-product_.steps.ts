@@ -86,6 +86,7 @@ async function take(context: ManualContext, step: Step) {
     case "save":
       return saveManualProduct(context, step.key, step.categoryId);
     case "use-for-all":
+      // eslint-disable-next-line react-hooks/rules-of-hooks -- Not a hook but a flow: it uses a decision for more products.
       return { outcome: (await useForLocalCategory(context, step.key)) ? "done" : "unknown" };
   }
 }
