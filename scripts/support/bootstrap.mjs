@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { ensureInstalled } from "./installed-packages.mjs";
 import { inProject } from "./project.mjs";
+import { projectNode } from "./project-node.mjs";
 
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
- * Installs what is missing, then runs a script of the project under the project's Node 24, whatever
- * Node started this process, and ends as it ends. This file and what it imports must run on Node 20
+ * Installs what is missing, then runs a script of the project under a Node that is recent enough,
+ * whatever Node started this process, and ends as it ends. This file and what it imports must run on Node 20
  * before anything is installed.
  *
  * @param {string} script path in the project; TypeScript is allowed
@@ -27,12 +28,6 @@ export async function runInProject(script) {
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   endWithParent(() => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
-}
-
-/** @returns {string} Node 24 of the devDependency, or in a production image the Node that runs this */
-function projectNode() {
-  const carried = inProject("node_modules/.bin/node");
-  return existsSync(carried) ? carried : process.execPath;
 }
 
 /**

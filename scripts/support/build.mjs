@@ -1,18 +1,30 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { inProject } from "./project.mjs";
 import { runTool } from "./run-tool.mjs";
 import { makeWhenStale } from "./stale.mjs";
 
 const SCHEMA = "prisma/schema.prisma";
 
+/**
+ * What @prisma/client is for Shopify's session storage, which needs Prisma's error classes: those
+ * that the generated client throws. The package's own install script leaves a stub without them.
+ */
+const PRISMA_STUB = "node_modules/.prisma/client/default.js";
+const ERROR_CLASSES = 'exports.Prisma = require("@prisma/client/runtime/client");\n';
+
 export async function ensurePrismaClient() {
   const parts = {
     name: "prisma-client",
     inputs: [SCHEMA, "package-lock.json"],
-    outputs: ["generated/prisma/client.ts"],
+    outputs: ["generated/prisma/client.ts", PRISMA_STUB],
   };
   await makeWhenStale(parts, async () => {
     // It connects to nothing, but without a value for the schema's env() it falls back to another
     // engine and wants to download it.
     await runTool("prisma", ["generate"], { env: { DATABASE_URL: "postgresql://nowhere" } });
+    mkdirSync(path.dirname(inProject(PRISMA_STUB)), { recursive: true });
+    writeFileSync(inProject(PRISMA_STUB), ERROR_CLASSES);
   });
 }
 

