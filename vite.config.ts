@@ -19,5 +19,11 @@ export default defineConfig({
     tsconfigPaths(),
     leanTokens(),
   ],
-  build: { assetsInlineLimit: 0, target: "es2022" },
+  // The worker is built into the same folder at the same time: scripts/support/build.mjs empties it.
+  build: {
+    assetsInlineLimit: 0,
+    emptyOutDir: false,
+    reportCompressedSize: false,
+    target: "es2022",
+  },
 });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { ensureBuild } from "../support/build.mjs";
+import { finishAll } from "../support/finish-all.mjs";
 import { freePort } from "../support/free-port.mjs";
 import { applyMigrations } from "../support/migrations.mjs";
 import { beforeEnd } from "../support/shutdown.mjs";
@@ -21,9 +22,7 @@ export interface RunningDemo extends SandboxAddresses {
 
 /** Database, sandbox and app, ready for a browser. Everything is ended by shutdown's end(). */
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
-  await ensureBuild();
-  const database = await demoDatabase(options);
-  await applyMigrations(database.url);
+  const [database] = await finishAll([migratedDatabase(options), ensureBuild()]);
   const secrets = demoSecrets(database.folder);
   const port = await freePort();
   const logs = logFolder(database.folder);
@@ -46,6 +45,12 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
 
   const storeName = sandbox.addresses.shop.replace(".myshopify.com", "");
   return { ...sandbox.addresses, secrets, storeName, failed };
+}
+
+async function migratedDatabase(options: DemoOptions) {
+  const database = await demoDatabase(options);
+  await applyMigrations(database.url);
+  return database;
 }
 
 function logFolder(folder: string): string {

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { finishAll } from "./finish-all.mjs";
 import { inProject } from "./project.mjs";
 import { runTool } from "./run-tool.mjs";
 import { makeWhenStale } from "./stale.mjs";
@@ -49,9 +50,9 @@ export async function ensureBuild() {
   await makeWhenStale(parts, async () => {
     console.error("Building the app ...");
     const env = { NODE_ENV: "production" };
-    await runTool("remix", ["vite:build"], { env });
-    await runTool("vite", ["build", "--config", "vite.worker.config.ts", "--logLevel", "warn"], {
-      env,
-    });
+    // Neither of them empties the folder that both write to.
+    rmSync(inProject("build"), { recursive: true, force: true });
+    const worker = ["build", "--config", "vite.worker.config.ts", "--logLevel", "warn"];
+    await finishAll([runTool("remix", ["vite:build"], { env }), runTool("vite", worker, { env })]);
   });
 }

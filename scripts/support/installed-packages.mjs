@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { finishAll } from "./finish-all.mjs";
 import { withLock } from "./lock-file.mjs";
 import { inProject } from "./project.mjs";
 import { hasProjectNode, keepProjectNode, linkProjectNode } from "./project-node.mjs";
@@ -21,10 +22,7 @@ async function install() {
   console.error("Installing packages (about half a minute, only the first time) ...");
   // Install scripts download engines that are not used, or make what is made elsewhere.
   const packages = hasPackages() ? undefined : runNpm(["ci", "--ignore-scripts"]);
-  const installs = [packages, keepProjectNode()];
-  // Both come to their end: a failed one leaves no other at work behind the message.
-  for (const result of await Promise.allSettled(installs))
-    if (result.status === "rejected") throw result.reason;
+  await finishAll([packages, keepProjectNode()]);
   await linkProjectNode();
 }
 
