@@ -20,10 +20,20 @@ export async function ensureInstalled() {
 
 async function install() {
   console.error("Installing packages (about half a minute, only the first time) ...");
-  // Install scripts download engines that are not used, or make what is made elsewhere.
-  const packages = hasPackages() ? undefined : runNpm(["ci", "--ignore-scripts"]);
-  await finishAll([packages, keepProjectNode()]);
+  await finishAll([hasPackages() ? undefined : installPackages(), keepProjectNode()]);
   await linkProjectNode();
+}
+
+async function installPackages() {
+  // Install scripts download engines that are not used, or make what is made elsewhere.
+  const args = ["ci", "--ignore-scripts"];
+  try {
+    // npm otherwise asks the registry about each package, cached or not.
+    await runNpm([...args, "--prefer-offline"]);
+  } catch {
+    // Its cache may be older than the lock.
+    await runNpm(args);
+  }
 }
 
 function isInstalled() {
