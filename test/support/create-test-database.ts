@@ -10,7 +10,7 @@ export interface TestDatabase {
 
 let created = 0;
 
-/** A migrated database of its own for a test file: a copy of the run's template. */
+/** A database of its own for a test file: a copy of the run's template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inject("databaseServerUrl");
   created += 1;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { JobQueue } from "../../app/jobs/enqueue.server";
 import { ensureDatabase } from "../../scripts/support/database.mjs";
 import { isAlive, withLock } from "../../scripts/support/lock-file.mjs";
 import { applyMigrations } from "../../scripts/support/migrations.mjs";
@@ -19,7 +20,14 @@ const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" 
 const TEMPLATE = "leafwise_template_";
 const TEST = /^leafwise_test_(\d+)_/;
 
-/** One PostgreSQL for the run, with a migrated template that each test file's database is a copy of. */
+/** What a template is made of, besides the migrations. */
+const QUEUES = [
+  "app/jobs/catalog.ts",
+  "app/jobs/enqueue.server.ts",
+  "node_modules/pg-boss/package.json",
+];
+
+/** One PostgreSQL for the run, with a template, migrated and with the job queues, that each test file's database is a copy of. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await ensureDatabase({
     dataDir: inProject(".data/test-postgres"),
@@ -35,7 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function ensureTemplate(serverUrl: string): Promise<string> {
-  const template = TEMPLATE + hashOfMigrations();
+  const template = TEMPLATE + hashOfContents();
   const client = new pg.Client(serverUrl);
   await client.connect();
   try {
@@ -48,6 +56,7 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
     const half = `leafwise_test_${process.pid}_template`;
     await client.query(`CREATE DATABASE "${half}"`);
     await applyMigrations(withDatabase(serverUrl, half));
+    await makeQueues(withDatabase(serverUrl, half));
     await client.query(`ALTER DATABASE "${half}" RENAME TO "${template}"`);
     return template;
   } finally {
@@ -61,15 +70,25 @@ function isLeftOver(name: string): boolean {
   return pid !== undefined && !isAlive(Number(pid));
 }
 
-function hashOfMigrations(): string {
+/** As the first process of the app does it: no test file waits for that. */
+async function makeQueues(databaseUrl: string): Promise<void> {
+  const queue = new JobQueue(databaseUrl, (error) => {
+    throw error;
+  });
+  await queue.start();
+  await queue.stop(1_000);
+}
+
+function hashOfContents(): string {
   const hash = createHash("sha256");
-  for (const file of readdirSync(inProject("prisma/migrations"), {
+  const migrations = readdirSync(inProject("prisma/migrations"), {
     recursive: true,
     encoding: "utf8",
-  }).sort()) {
-    if (file.endsWith(".sql"))
-      hash.update(file).update(readFileSync(inProject("prisma/migrations", file)));
-  }
+  })
+    .filter((file) => file.endsWith(".sql"))
+    .map((file) => `prisma/migrations/${file}`);
+  for (const file of [...migrations.sort(), ...QUEUES])
+    hash.update(file).update(readFileSync(inProject(file)));
   return hash.digest("hex").slice(0, 12);
 }
 
