@@ -19,6 +19,8 @@ const WAIT = { timeout: 60_000, interval: 20 };
 /** Whoever writes such a row waits before it until `release`: work is under way while a test looks, or kills. */
 export async function holdChange({ table, when }: Change): Promise<HeldChange> {
   const client = new pg.Client(process.env["DATABASE_URL"]);
+  // A test that fails leaves it open, and its database is dropped.
+  client.on("error", () => undefined);
   await client.connect();
   await client.query(`SELECT pg_advisory_lock(${LOCK})`);
   await client.query(`
