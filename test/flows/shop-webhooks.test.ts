@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { catalogWith, product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 import { signWebhook } from "../support/sign-webhook";
@@ -117,7 +116,10 @@ describe("a webhook of Shopify", () => {
     await deliver("/webhooks/app", "app/uninstalled");
 
     await deliver("/webhooks/compliance", "shop/redact");
-    await eventually(async () => (await database.shop.count({ where: { id: shop.id } })) === 0);
+    await vi.waitFor(
+      async () => expect(await database.shop.count({ where: { id: shop.id } })).toBe(0),
+      { timeout: 60_000 },
+    );
 
     const left = await database.$queryRaw<{ rows: bigint }[]>`
       SELECT (SELECT count(*) FROM product) + (SELECT count(*) FROM product_mapping) + (SELECT count(*) FROM local_image)
@@ -127,11 +129,3 @@ describe("a webhook of Shopify", () => {
     expect(await database.shop.count({ where: { id: other.id } })).toBe(1);
   });
 });
-
-async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 200; look += 1) {
-    if (await isTrue()) return;
-    await sleep(50);
-  }
-  throw new Error("It did not come true within ten seconds");
-}

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/core/sandbox";
 import { catalogOf } from "../support/catalog-of";
 import { askAdmin, fetchPlayed } from "../support/play-shopify";
@@ -78,8 +78,18 @@ async function mediaOf({ media }: Created): Promise<Media> {
   return (await askAdmin<{ node: Media }>(sandbox, query, { id: media.nodes[0]?.id })).data.node;
 }
 
-const processed = () =>
-  new Promise((resolve) => setTimeout(resolve, sandbox.shopify.mediaProcessingMs + 50));
+/** The media once Shopify has looked at its file. */
+async function processed(product: Created): Promise<Media> {
+  sandbox.shopify.clock.advance(sandbox.shopify.mediaProcessingMs);
+  return vi.waitFor(
+    async () => {
+      const media = await mediaOf(product);
+      expect(media.mediaErrors.length + (media.image?.width ?? 0)).toBeGreaterThan(0);
+      return media;
+    },
+    { timeout: 60_000 },
+  );
+}
 
 describe("PUT", () => {
   it("a file goes to the signed URL and becomes a product's picture", async () => {
@@ -88,8 +98,7 @@ describe("PUT", () => {
     const uploaded = await put(target.url, png);
     const product = await createProduct(target.resourceUrl);
     const before = await mediaOf(product);
-    await processed();
-    const after = await mediaOf(product);
+    const after = await processed(product);
     const picture = await fetchPlayed(sandbox, `${after.image?.url}&width=30`);
 
     expect(uploaded.status).toBe(200);
@@ -137,11 +146,11 @@ describe("POST", () => {
 
     const response = await post(target);
     const product = await createProduct(target.resourceUrl);
-    await processed();
+    const media = await processed(product);
 
     expect(response.status).toBe(201);
     expect(await response.text()).toContain("<Location>");
-    expect(await mediaOf(product)).toMatchObject({ status: "READY" });
+    expect(media).toMatchObject({ status: "READY" });
   });
 
   it.each([
@@ -161,9 +170,9 @@ describe("what cannot become a picture", () => {
     await put(target.url, Buffer.from("no image"));
 
     const product = await createProduct(target.resourceUrl);
-    await processed();
+    const media = await processed(product);
 
-    expect(await mediaOf(product)).toMatchObject({
+    expect(media).toMatchObject({
       status: "FAILED",
       image: null,
       mediaErrors: [{ code: "UNSUPPORTED_IMAGE_FILE_TYPE" }],
@@ -174,9 +183,9 @@ describe("what cannot become a picture", () => {
     const { target } = await stage();
 
     const product = await createProduct(target.resourceUrl);
-    await processed();
+    const media = await processed(product);
 
-    expect(await mediaOf(product)).toMatchObject({
+    expect(media).toMatchObject({
       status: "FAILED",
       mediaErrors: [{ code: "IMAGE_DOWNLOAD_FAILURE" }],
     });

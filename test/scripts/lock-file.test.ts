@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { holdLock, withLock } from "../../scripts/support/lock-file.mjs";
 
 let folder: string;
@@ -17,14 +17,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 it("one holder at a time, and each gets its turn", async () => {
   let inside = 0;
   const peaks: number[] = [];
+  const onWait = vi.fn();
   const work = async () => {
     inside += 1;
     peaks.push(inside);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // The others have met the lock while it is held.
+    await vi.waitFor(() => expect(onWait).toHaveBeenCalledTimes(2), 60_000);
     inside -= 1;
   };
 
-  await Promise.all([1, 2, 3].map(() => withLock(lock, work)));
+  await Promise.all([1, 2, 3].map(() => withLock(lock, work, { onWait })));
 
   expect(peaks).toEqual([1, 1, 1]);
   expect(existsSync(lock)).toBe(false);

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { playReviewShop, type ReviewShop } from "../support/review-shop";
 
 const PRODUCTS = 6;
+const WAIT = { timeout: 60_000, interval: 10 };
+const QUIET_LOOKS = 4;
 
 let shop: ReviewShop;
 
@@ -20,12 +22,7 @@ async function readWhileItEnds<View>(read: () => Promise<View>): Promise<View> {
     await client.query("BEGIN");
     await client.query("LOCK TABLE mapping_decision, mapping_run IN ACCESS EXCLUSIVE MODE");
     const view = read();
-    await vi.waitFor(async () => {
-      const waiting = await client.query("SELECT 1 FROM pg_locks WHERE NOT granted");
-      expect(waiting.rowCount).toBeGreaterThan(0);
-    });
-    // So long, that all that does not wait is read.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await untilOnlyWaiting(client);
     await client.query(`UPDATE product_mapping SET status = 'confirmed', decided_at = now(),
       confirmed_category_id = recommended_category_id, decision_source = 'rule',
       rule_id = (SELECT max(id) FROM mapping_rule) WHERE product_id <= ${PRODUCTS}`);
@@ -36,6 +33,26 @@ async function readWhileItEnds<View>(read: () => Promise<View>): Promise<View> {
   } finally {
     await client.end();
   }
+}
+
+/** Until all that does not wait for a lock is read: somebody waits, and nothing else has moved for some looks. */
+async function untilOnlyWaiting(client: pg.Client): Promise<void> {
+  const looks: unknown[] = [];
+  await vi.waitFor(async () => {
+    // Within a transaction, PostgreSQL else shows the first look again.
+    await client.query("SELECT pg_stat_clear_snapshot()");
+    const { rows } = await client.query<{ waits: boolean; isActive: boolean }>(`
+      SELECT pid, state_change, wait_event_type = 'Lock' AS waits, state = 'active' AS "isActive" FROM pg_stat_activity
+      WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+        AND application_name <> 'leafwise-queue'
+      ORDER BY pid`);
+    looks.push(rows);
+    const active = rows.filter(({ isActive }) => isActive);
+    expect(active.length).toBeGreaterThan(0);
+    expect(active.every(({ waits }) => waits)).toBe(true);
+    for (const look of looks.slice(-QUIET_LOOKS)) expect(look).toEqual(rows);
+    expect(looks.length).toBeGreaterThanOrEqual(QUIET_LOOKS);
+  }, WAIT);
 }
 
 /** Products that wait, and a decision of this kind about them that goes on. */
