@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogWith, product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
@@ -23,16 +23,26 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-describe("a run", { shuffle: false }, () => {
+/** Nothing is mapped, no run is left, and the seller is connected. */
+beforeEach(async () => {
+  const { database, shop } = await app.context();
+  await database.mappingRun.deleteMany({ where: { shopId: shop.id } });
+  await database.productMapping.deleteMany({ where: { shopId: shop.id } });
+  await app.connect();
+});
+
+describe("a run", () => {
   it("whose batches no try helps leaves their products to the next run, and ends", async () => {
     const { database, shop } = await app.context();
     const connection = { where: { shopId: shop.id } };
     const { authorizedShops } = await database.tikTokShopConnection.findFirstOrThrow(connection);
+    const release = app.sandbox.hold({ operation: "bulkOperationRunQuery" });
     await app.startRun();
     await database.tikTokShopConnection.updateMany({
       ...connection,
       data: { authorizedShops: "broken" },
     });
+    release();
 
     const failed = await app.untilRun(({ isActive }) => !isActive);
     await database.tikTokShopConnection.updateMany({
@@ -59,8 +69,6 @@ describe("a run", { shuffle: false }, () => {
       where: { shopId: shop.id },
       data: { accessToken: "v1.00000000.AAAA" },
     });
-    app.sandbox.shopify.updateProduct(8_000_000_000_000, { title: "Another mug" });
-
     await app.startRun();
     const paused = await app.untilRun(({ status }) => status === "paused");
 

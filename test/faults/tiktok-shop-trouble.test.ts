@@ -36,7 +36,7 @@ beforeEach(async () => {
   await app.connect();
 });
 
-describe("a run", { shuffle: false }, () => {
+describe("a run", () => {
   it("outlasts passing errors of the gateway", async () => {
     app.sandbox.nextAnswer(
       { host: TIKTOK, path: RECOMMEND },
