@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { catalogWith, product } from "../support/catalog-with";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CatalogProduct } from "../../sandbox/catalog/catalog";
+import { catalogWith, picture, product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const PRODUCTS = 30;
@@ -8,6 +9,17 @@ const TRIES = 5;
 const TIKTOK = /open-api\.tiktokglobalshop\.com/;
 const RECOMMEND = /categories\/recommend/;
 const UPLOAD = /images\/upload/;
+
+// Tried as often as ever, but in a tenth of the time.
+vi.mock(import("../../app/tiktok-shop/retry-delay"), async (original) => {
+  const { retryDelay } = await original();
+  return {
+    retryDelay: (failed) => {
+      const delayMs = retryDelay(failed);
+      return delayMs === null ? null : delayMs / 10;
+    },
+  };
+});
 
 let app: PlayedApp;
 let edition = 0;
@@ -25,16 +37,22 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-// Every test maps the whole catalog anew: each title changes, so each product is asked about again.
+// Every test maps the whole catalog anew: each picture is uploaded and each product asked about again.
 beforeEach(async () => {
+  changeProducts((number) => ({ images: [picture(`mug-${number}-edition-${edition}`)] }));
+  await app.connect();
+});
+
+/** Each title changes, and what else is said. */
+function changeProducts(alsoOf: (number: number) => Partial<CatalogProduct> = () => ({})): void {
   edition += 1;
   for (let index = 0; index < PRODUCTS; index += 1) {
     app.sandbox.shopify.updateProduct(8_000_000_000_000 + index, {
       title: `Coffee mug number ${index}, edition ${edition}`,
+      ...alsoOf(index),
     });
   }
-  await app.connect();
-});
+}
 
 describe("a run", () => {
   it("outlasts passing errors of the gateway", async () => {
@@ -77,7 +95,9 @@ describe("a run", () => {
   });
 
   it("uploads a picture again that TikTok Shop does not know any more", async () => {
+    await app.mapAll();
     app.sandbox.tikTokShop.uploads.reset();
+    changeProducts();
 
     const run = await app.mapAll();
 
