@@ -1,10 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startSandbox } from "../../sandbox/core/sandbox";
 import { catalogWith, product } from "../support/catalog-with";
 import { connectMarket } from "../support/connect-seller";
+import type { RunView } from "../../app/views/run.server";
 import { playApp, type PlayedApp } from "../support/play-app";
+import { rememberRows } from "../support/remember-rows";
 
 let app: PlayedApp;
+let run: RunView;
+let restoreRows: () => Promise<void>;
 
 beforeAll(async () => {
   const { refreshToken, cipher } = await operatorsShop();
@@ -18,8 +22,11 @@ beforeAll(async () => {
   });
   await app.install();
   await app.startWorker();
+  run = await app.mapAll();
+  restoreRows = await rememberRows();
 });
 
+beforeEach(() => restoreRows());
 afterAll(() => app.close());
 
 /** What the operator got from TikTok Shop on another day. */
@@ -37,13 +44,11 @@ async function pageView() {
   return connectionPageView(database, shop.id);
 }
 
-describe("the operator's catalog credential", { shuffle: false }, () => {
+describe("the operator's catalog credential", () => {
   it("a shop without a connection is mapped with the operator's credential, and is told so", async () => {
     const { mappingsView } = await import("../../app/views/mappings.server");
     const { database, shop } = await app.context();
-    app.sandbox.requests.clear();
 
-    const run = await app.mapAll();
     const { rows } = await mappingsView(database, shop.id, null);
 
     expect(run).toMatchObject({ status: "finished", progress: { recommended: 1 } });
@@ -70,7 +75,6 @@ describe("the operator's catalog credential", { shuffle: false }, () => {
     expect(await pageView()).toMatchObject({ connection: null, catalogMarket: null });
     expect(await currentSeller(await app.context())).toBeNull();
     expect((await mappingsView(database, shop.id, null)).rows).toHaveLength(1);
-    await database.catalogCredential.updateMany({ data: { status: "connected" } });
   });
 
   it("a connection takes over from it", async () => {

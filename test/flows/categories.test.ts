@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { catalogWith, product } from "../support/catalog-with";
 import { connectMarket } from "../support/connect-seller";
 import { playApp, type PlayedApp } from "../support/play-app";
+import { rememberRows } from "../support/remember-rows";
 
 const MUG = "8000000000000";
-const WAIT = { timeout: 20_000 };
+const WAIT = { timeout: 60_000 };
 
 let app: PlayedApp;
+let restoreRows: () => Promise<void>;
 
 beforeAll(async () => {
   app = await playApp({
@@ -25,6 +27,7 @@ beforeAll(async () => {
   await app.startWorker();
   await app.mapAll();
   await sync();
+  restoreRows = await rememberRows();
 });
 
 afterAll(() => app.close());
@@ -56,7 +59,7 @@ async function found(query: string): Promise<string[]> {
   return categories.map(({ path }) => path.at(-1) ?? "");
 }
 
-describe("categories", { shuffle: false }, () => {
+describe("categories", () => {
   describe("the picker's questions", () => {
     it("find leaves only, the best first, in spite of a typo", async () => {
       const { categories } = (await (await ask("q=t+shrit+women")).json()) as Answer;
@@ -164,6 +167,11 @@ describe("categories", { shuffle: false }, () => {
   });
 
   describe("a category that is gone", () => {
+    afterEach(async () => {
+      app.sandbox.tikTokShop.markets.reset();
+      await restoreRows();
+    });
+
     it("is shown with its replacement, which the merchant accepts for all its products", async () => {
       const { database, shop } = await app.context();
       const { loader, action } = await import("../../app/routes/app.category-changes");

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sortedCatalog } from "../../sandbox/catalog/sorted-catalog";
 import { playApp, type PlayedApp } from "../support/play-app";
+import { rememberRows } from "../support/remember-rows";
 
 const PRODUCTS = 120;
 const MERCHANT = "77";
@@ -14,6 +15,7 @@ const rightLeaf = new Map(
 );
 
 let app: PlayedApp;
+let decideAnew: () => Promise<void>;
 
 beforeAll(async () => {
   app = await playApp({ catalog, noise: 0.2 });
@@ -21,8 +23,10 @@ beforeAll(async () => {
   await app.connect();
   await app.startWorker();
   await app.mapAll();
-}, 120_000);
+  decideAnew = await rememberRows();
+});
 
+beforeEach(() => decideAnew());
 afterAll(() => app.close());
 
 async function localCategory(isMixed: boolean): Promise<number> {
@@ -45,7 +49,7 @@ async function decide(read: { localCategoryId: number; reading: string; category
   return decideReading(await app.context(), read, reviewer);
 }
 
-describe("the titles of a local category", { shuffle: false }, () => {
+describe("the titles of a local category", () => {
   it("of one kind read alike, although other answers were given for some", async () => {
     const view = await readings(await localCategory(false));
 
