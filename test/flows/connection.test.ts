@@ -5,6 +5,7 @@ import { authorizeAs, connectMarket } from "../support/connect-seller";
 import { playApp, type PlayedApp } from "../support/play-app";
 import { serveAction } from "../support/serve-action";
 
+const RECOMMEND = { path: /categories\/recommend/ };
 const OTHER_SHOP = "another-store.myshopify.com";
 
 let app: PlayedApp;
@@ -15,6 +16,12 @@ beforeAll(async () => {
   await app.install();
   await app.install(OTHER_SHOP);
   await app.startWorker();
+});
+
+/** No run of another test is left. */
+beforeEach(async () => {
+  const { database } = await app.context();
+  await database.mappingRun.deleteMany({ where: { finishedAt: null } });
 });
 
 afterAll(() => app.close());
@@ -106,8 +113,8 @@ describe("a state", () => {
   });
 });
 
-describe("a connection", { shuffle: false }, () => {
-  beforeAll(async () => {
+describe("a connection", () => {
+  beforeEach(async () => {
     await connectMarket(app, { sellerId: "nordlicht", market: "US" });
     await app.mapAll();
   });
@@ -133,7 +140,7 @@ describe("a connection", { shuffle: false }, () => {
   });
 
   it("ends the run of the market that is left", async () => {
-    app.sandbox.tikTokShop.knobs.latencyMs = { recommend: 2_000 };
+    const release = app.sandbox.hold(RECOMMEND);
     app.sandbox.shopify.updateProduct(8_000_000_000_000, { title: "Coffee mug, blue" });
     const run = await app.startRun();
 
@@ -143,7 +150,7 @@ describe("a connection", { shuffle: false }, () => {
       tikTokShopId: app.sandbox.tikTokShop.seller("nordlicht").shops[0]?.id ?? "",
     });
     const ended = await app.untilRun(({ isActive }) => !isActive);
-    app.sandbox.tikTokShop.knobs.latencyMs = {};
+    release();
 
     expect(ended).toMatchObject({ id: run.id, status: "stopped", reason: "market-changed" });
   });
@@ -194,7 +201,7 @@ describe("a connection", { shuffle: false }, () => {
     const { refreshTokensHandler } = await import("../../app/jobs/refresh-tokens.server");
     const { jobQueue } = await import("../../app/context.server");
     const { database, shop } = await app.context();
-    app.sandbox.tikTokShop.knobs.latencyMs = { recommend: 1_000 };
+    const release = app.sandbox.hold(RECOMMEND);
     app.sandbox.shopify.updateProduct(8_000_000_000_000, { title: "Coffee mug, green" });
     await app.startRun();
     app.sandbox.tikTokShop.authorizations.revoke();
@@ -204,13 +211,12 @@ describe("a connection", { shuffle: false }, () => {
     });
 
     await refreshTokensHandler.run({}, await jobQueue());
-    app.sandbox.tikTokShop.knobs.latencyMs = {};
+    release();
 
     expect((await connection()).connection?.status).toBe("needs-reauthorization");
     expect(await app.untilRun(({ status }) => status === "paused")).toMatchObject({
       reason: "needs-reauthorization",
     });
-    await submit({ intent: "disconnect" });
   });
 });
 
@@ -233,13 +239,13 @@ describe("a webhook of TikTok Shop", () => {
   });
 
   it("about a deauthorization makes the connection ask for a new one, and pauses the run", async () => {
-    app.sandbox.tikTokShop.knobs.latencyMs = { recommend: 1_000 };
+    const release = app.sandbox.hold(RECOMMEND);
     app.sandbox.shopify.updateProduct(8_000_000_000_000, { title: `Coffee mug ${Date.now()}` });
     await app.startRun();
 
     const answers = await app.sandbox.sellers.deauthorize("nordlicht");
     const paused = await app.untilRun(({ status }) => status === "paused");
-    app.sandbox.tikTokShop.knobs.latencyMs = {};
+    release();
     const { takeIntoUse } = await import("../../app/flows/change-connection.server");
     const { currentSeller } = await import("../../app/context.server");
     const lost = (await connection()).connection;
