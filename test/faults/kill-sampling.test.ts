@@ -54,7 +54,9 @@ describe("a worker that is killed while samples are asked about", () => {
     const finished = await app.untilRun(({ isActive }) => !isActive);
     await last.stop();
 
-    expect(kills).toEqual(KILLS.map(() => ({ status: "mapping", isDone: false, wasMapping: true })));
+    expect(kills).toEqual(
+      KILLS.map(() => ({ status: "mapping", isDone: false, wasMapping: true })),
+    );
     const { progress } = finished;
     expect(finished).toMatchObject({ id: run.id, status: "finished" });
     expect(progress).toMatchObject({ productsRead: TYPES.length * EACH });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { catalogWith, picture, product } from "../support/catalog-with";
+import { makeJobsDue } from "../support/make-jobs-due";
 import { playApp, type PlayedApp } from "../support/play-app";
 import { serveRoutes, type ServedRoutes } from "../support/serve-routes";
 
 const RECOMMEND = /categories\/recommend/;
-// A thousand webhooks take a slow machine a while.
-const LONG_WAIT = { timeout: 120_000, interval: 250 };
-const WAIT = { timeout: 20_000, interval: 100 };
+const MANY = 200;
+const WAIT = { timeout: 60_000, interval: 50 };
 
 let app: PlayedApp;
 let served: ServedRoutes;
@@ -57,14 +57,26 @@ async function mappingOf(id: number) {
 
 const recommendCalls = () => app.sandbox.requests.count({ operation: RECOMMEND });
 
+/** Until this is true; meanwhile the two seconds pass at once in which a changed product has to be quiet. */
+async function until(check: () => unknown): Promise<void> {
+  const { database } = await app.context();
+  await vi.waitFor(async () => {
+    await database.$executeRaw`
+      UPDATE changed_product SET first_at = first_at - interval '2 seconds', last_at = last_at - interval '2 seconds'
+      WHERE last_at > clock_timestamp() - interval '2 seconds'`;
+    await makeJobsDue(app);
+    await check();
+  }, WAIT);
+}
+
 /** Until no change waits and no run is under way. */
 async function settled(): Promise<void> {
   const { database, shop } = await app.context();
-  await vi.waitFor(async () => {
+  await until(async () => {
     expect(await database.changedProduct.count({ where: { shopId: shop.id } })).toBe(0);
     const active = { shopId: shop.id, status: { in: ["reading", "mapping"] } };
     expect(await database.mappingRun.count({ where: active })).toBe(0);
-  }, WAIT);
+  });
 }
 
 describe("a product webhook", () => {
@@ -78,13 +90,13 @@ describe("a product webhook", () => {
     expect(await database.changedProduct.count({ where: { shopId: shop.id } })).toBe(0);
   });
 
-  it("that comes a thousand times is taken once", async () => {
+  it("that comes hundreds of times is taken once", async () => {
     const payload = { id: idOf("Desk lamp"), updated_at: new Date() };
     const { database } = await app.context();
     const before = await database.webhookEvent.count();
 
     const statuses = new Set<number>();
-    for (let sent = 0; sent < 1_000; sent += 10) {
+    for (let sent = 0; sent < MANY; sent += 10) {
       const deliveries = Array.from({ length: 10 }, () =>
         app.sandbox.sendWebhook("products/update", payload, { eventId: "the-same" }),
       );
@@ -113,23 +125,26 @@ describe("a product webhook", () => {
 });
 
 describe("a changed product", () => {
-  it("is recommended once for a storm of a thousand changes of its title", async () => {
+  it("is recommended once for a storm of changes of its title", async () => {
     const id = firstId;
     await settled();
     const calls = recommendCalls();
 
-    for (let change = 1; change <= 1_000; change += 1) {
+    const delivered = () => app.sandbox.webhooks.deliveries.filter(({ status }) => status === 200);
+    const before = delivered().length;
+    for (let change = 1; change <= MANY; change += 1) {
       app.sandbox.shopify.updateProduct(id, { title: `Travel mug ${change}` });
-      if (change % 25 === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      if (change % 25 === 0)
+        await vi.waitFor(
+          () => expect(delivered().length).toBeGreaterThanOrEqual(before + change),
+          WAIT,
+        );
     }
 
-    await vi.waitFor(
-      async () => expect((await mappingOf(id))?.title).toBe("Travel mug 1000"),
-      LONG_WAIT,
-    );
+    await until(async () => expect((await mappingOf(id))?.title).toBe(`Travel mug ${MANY}`));
     await settled();
     expect(recommendCalls()).toBe(calls + 1);
-  }, 180_000);
+  });
 
   it("costs TikTok Shop nothing when only its stock moved", async () => {
     await settled();
@@ -137,9 +152,8 @@ describe("a changed product", () => {
 
     app.sandbox.shopify.updateProduct(idOf("Ceramic bowl"), { priceCents: 990, tags: ["sale"] });
 
-    await vi.waitFor(
-      async () => expect((await mappingOf(idOf("Ceramic bowl")))?.product.tags).toEqual(["sale"]),
-      WAIT,
+    await until(async () =>
+      expect((await mappingOf(idOf("Ceramic bowl")))?.product.tags).toEqual(["sale"]),
     );
     await settled();
     expect(recommendCalls()).toBe(calls);
@@ -151,11 +165,11 @@ describe("a changed product", () => {
     const calls = recommendCalls();
 
     app.sandbox.shopify.updateProduct(id, { images: [picture("another-hose")] });
-    await vi.waitFor(() => expect(recommendCalls()).toBe(calls + 1), WAIT);
+    await until(() => expect(recommendCalls()).toBe(calls + 1));
     await settled();
     app.sandbox.shopify.updateProduct(id, { productType: "Watering" });
 
-    await vi.waitFor(() => expect(recommendCalls()).toBe(calls + 2), WAIT);
+    await until(() => expect(recommendCalls()).toBe(calls + 2));
     await settled();
     expect((await mappingOf(id))?.status).toBe("recommended");
   });
@@ -174,10 +188,7 @@ describe("a changed product", () => {
 
     app.sandbox.shopify.updateProduct(id, { title: "Linen shirt for men" });
 
-    await vi.waitFor(
-      async () => expect((await mappingOf(id))?.title).toBe("Linen shirt for men"),
-      WAIT,
-    );
+    await until(async () => expect((await mappingOf(id))?.title).toBe("Linen shirt for men"));
     await settled();
     const mapping = await mappingOf(id);
     expect(mapping).toMatchObject({ status: "confirmed", confirmedCategoryId: recommended });
@@ -191,7 +202,7 @@ describe("a changed product", () => {
     const id = idOf("Silver ring");
 
     app.sandbox.shopify.deleteProduct(id);
-    await vi.waitFor(async () => expect(await mappingOf(id)).toBeNull(), WAIT);
+    await until(async () => expect(await mappingOf(id)).toBeNull());
     const late = { id, updated_at: new Date(Date.now() + 60_000) };
     expect((await app.sandbox.sendWebhook("products/update", late)).status).toBe(200);
 
@@ -208,7 +219,7 @@ describe("a changed product", () => {
 
     await app.sandbox.sendWebhook("products/update", { id, updated_at: new Date() });
 
-    await vi.waitFor(async () => expect(await mappingOf(id)).toBeNull(), WAIT);
+    await until(async () => expect(await mappingOf(id)).toBeNull());
   });
 
   it("is not read again for an update that is older than what is stored", async () => {
@@ -230,7 +241,7 @@ describe("a product that is created", () => {
 
     const { id } = app.sandbox.shopify.createProduct(product("Leather wallet"));
 
-    await vi.waitFor(async () => expect((await mappingOf(id))?.status).toBe("recommended"), WAIT);
+    await until(async () => expect((await mappingOf(id))?.status).toBe("recommended"));
     await app.untilRun((each) => each.id === run.id && !each.isActive);
     await settled();
     expect(recommendCalls()).toBe(calls + 1);

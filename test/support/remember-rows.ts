@@ -10,7 +10,9 @@ export async function rememberRows(): Promise<() => Promise<void>> {
     const { rows } = await client.query<{ name: string }>(
       "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'",
     );
-    const copies = rows.map(({ name }) => `CREATE TABLE remembered.${name} AS TABLE public.${name}`);
+    const copies = rows.map(
+      ({ name }) => `CREATE TABLE remembered.${name} AS TABLE public.${name}`,
+    );
     await client.query(["CREATE SCHEMA remembered", ...copies].join(";"));
     return rows.map(({ name }) => name);
   });
