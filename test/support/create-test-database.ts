@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { withDatabase } from "./database-server";
@@ -8,13 +9,10 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-let created = 0;
-
 /** A database of its own for a test file: a copy of the run's template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inject("databaseServerUrl");
-  created += 1;
-  const name = `leafwise_test_${process.pid}_${created}`;
+  const name = `leafwise_test_${process.pid}_${randomBytes(6).toString("hex")}`;
   await onServer(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${inject("databaseTemplate")}"`);
   return {
     url: withDatabase(serverUrl, name),

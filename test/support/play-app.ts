@@ -1,4 +1,6 @@
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { randomBytes } from "node:crypto";
+import { vi } from "vitest";
 import type { MappingContext, ShopContext } from "../../app/flows/context";
 import type { RunView } from "../../app/views/run.server";
 import { redirectToSandbox } from "../../sandbox/network.mjs";
@@ -44,6 +46,9 @@ export async function playApp(
   ]);
   const restoreFetch = redirectToSandbox(sandbox.url);
   sandbox.tikTokShop.setRedirectUrl(`${APP_URL}/tiktok/callback`);
+  // Shopify's library keeps the fetch that it met first in this process.
+  setAbstractFetchFunc(globalThis.fetch);
+  const environmentBefore = { ...process.env };
   Object.assign(process.env, {
     DATABASE_URL: database.url,
     SHOPIFY_API_KEY: sandbox.options.clientId,
@@ -134,6 +139,9 @@ export async function playApp(
       await sandbox.close();
       restoreFetch();
       await database.drop();
+      process.env = environmentBefore;
+      // The next file of this process makes everything anew of which a process has one.
+      vi.resetModules();
     },
   };
   return played;
