@@ -1,11 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { sampleCatalog } from "../../sandbox/catalog/catalog";
+import { type CatalogImage, sampleCatalog } from "../../sandbox/catalog/catalog";
 import { product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const UPLOAD = "POST /product/202309/images/upload";
 const RECOMMEND = "POST /product/202309/categories/recommend";
-const catalog = sampleCatalog();
+const sample = sampleCatalog();
+/** Its pictures are drawn for each upload: small ones are drawn sooner. */
+const catalog = {
+  size: sample.size,
+  at(index: number) {
+    const found = sample.at(index);
+    return { ...found, images: found.images.map(smaller) };
+  },
+};
+
+/** In its proportions, with no side below 400 pixels that was above. */
+function smaller(image: CatalogImage): CatalogImage {
+  const scale = Math.min(1, 400 / Math.min(image.width, image.height));
+  const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)];
+  return { ...image, width, height };
+}
 
 let app: PlayedApp;
 

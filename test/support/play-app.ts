@@ -121,7 +121,7 @@ export async function playApp(
       const { id } = await played.startRun();
       return played.untilRun((run) => run.id === id && !run.isActive);
     },
-    async untilRun(isThere, timeoutMs = 60_000) {
+    async untilRun(isThere, timeoutMs = 110_000) {
       const { runView } = await import("../../app/views/run.server");
       const { database: db, shop } = await context();
       const until = Date.now() + timeoutMs;
