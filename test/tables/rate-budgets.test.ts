@@ -18,16 +18,20 @@ afterAll(async () => {
   await created.drop();
 });
 
-/** Two processes: each has a limiter and a pool of its own. */
-function limiters(limits: {
-  requestsPerSecond: number;
-  requestsPerHour: number | null;
-}): RateLimiter[] {
+/** Two processes: each has a limiter and a pool of its own. `waits`: what they were told to wait, in milliseconds. */
+function limiters(
+  limits: { requestsPerSecond: number; requestsPerHour: number | null },
+  waits: number[] = [],
+): RateLimiter[] {
   return databases.map(
     (database) =>
       new RateLimiter(
         {
-          take: (budgets, wanted) => takeFromBudgets(database, budgets, wanted),
+          take: async (budgets, wanted) => {
+            const taken = await takeFromBudgets(database, budgets, wanted);
+            waits.push(taken.waitMs);
+            return taken;
+          },
           slowDown: (key) => slowBudgetDown(database, key),
         },
         limits,
@@ -35,29 +39,30 @@ function limiters(limits: {
   );
 }
 
-async function callsWithin(ms: number, seller: string, two: RateLimiter[]): Promise<number> {
-  let calls = 0;
-  const until = Date.now() + ms;
+/** Lets so many calls through, three at a time in each process. Returns how long that took. */
+async function msForCalls(calls: number, two: RateLimiter[]): Promise<number> {
+  const startedAt = performance.now();
+  let left = calls;
   const call = async (limiter: RateLimiter) => {
-    while (Date.now() < until) {
-      await limiter.take(seller, "recommend");
-      calls += Date.now() < until ? 1 : 0;
+    while (left > 0) {
+      left -= 1;
+      await limiter.take("seller-1", "recommend");
     }
   };
   await Promise.all(two.flatMap((limiter) => [call(limiter), call(limiter), call(limiter)]));
-  return calls;
+  return performance.now() - startedAt;
 }
 
 describe("a budget that two processes share", () => {
-  it("lets no more through than the rate and its burst allow, and not much less", async () => {
-    const calls = await callsWithin(
-      2_000,
-      "seller-1",
-      limiters({ requestsPerSecond: 50, requestsPerHour: null }),
-    );
+  it("lets no more through than the rate and its burst allow, and lets nobody wait for longer than the next call", async () => {
+    const [perSecond, burst, calls] = [50, 10, 60];
+    const waits: number[] = [];
+    const two = limiters({ requestsPerSecond: perSecond, requestsPerHour: null }, waits);
 
-    expect(calls).toBeLessThanOrEqual(50 * 2 + 10 + 2);
-    expect(calls).toBeGreaterThan(70);
+    const ms = await msForCalls(calls, two);
+
+    expect(ms).toBeGreaterThan(((calls - burst) / perSecond) * 1_000 - 20);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(1_000 / perSecond);
   });
 
   it("is another one for another seller", async () => {
