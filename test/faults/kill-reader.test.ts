@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { ensureBuild } from "../../scripts/support/build.mjs";
+import { catalogWith, picture, product } from "../support/catalog-with";
 import { findJobsOfTheDead } from "../support/find-jobs-of-the-dead";
 import { holdChange } from "../support/hold-change";
 import { playApp, type PlayedApp } from "../support/play-app";
@@ -20,7 +20,11 @@ let app: PlayedApp;
 
 beforeAll(async () => {
   await ensureBuild();
-  app = await playApp({ catalog: generatedCatalog({ products: PRODUCTS }) });
+  const products = Array.from({ length: PRODUCTS }, (_, index) =>
+    // They share pictures, which take long to draw.
+    product(`Coffee mug ${index}`, { images: [picture(`mug-${index % 10}`)] }),
+  );
+  app = await playApp({ catalog: catalogWith(...products) });
   await app.install();
   await app.connect();
 });
