@@ -17,6 +17,7 @@ const environmentSchema = z.object({
     .string()
     .default("write_products")
     .transform((text) => text.split(",").map((scope) => scope.trim())),
+  SHOPIFY_FIRST_RETRY_MS: z.coerce.number().int().min(1).default(500),
   TIKTOK_APP_KEY: secret,
   TIKTOK_APP_SECRET: secret,
   TIKTOK_SERVICE_ID: secret,
@@ -25,6 +26,7 @@ const environmentSchema = z.object({
   // The address of the seller's authorization page is hearsay (L), hence here.
   TIKTOK_AUTHORIZE_URL: url.default("https://services.tiktokshop.com/open/authorize"),
   TIKTOK_REQUESTS_PER_SECOND: z.coerce.number().min(0).default(10),
+  TIKTOK_FIRST_RETRY_MS: z.coerce.number().int().min(1).default(250),
   TIKTOK_REQUESTS_PER_HOUR: z.coerce.number().int().positive().optional(),
   TIKTOK_SOURCE_CONTEXT: z.enum(["on", "off"]).default("off"),
   TIKTOK_CATALOG_REFRESH_TOKEN: z.string().optional(),
@@ -44,6 +46,7 @@ const environmentSchema = z.object({
     .transform((text) => text.split(","))
     .pipe(z.array(encryptionKey).min(1)),
   WORKER: z.enum(["on", "off"]).default("on"),
+  WORKER_POLLING_SECONDS: z.coerce.number().min(0.5).max(60).default(0.5),
   WORKER_BATCHES: z.coerce.number().int().min(1).max(64).default(8),
   WORKER_PRODUCTS: z.coerce.number().int().min(1).max(500).default(96),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -70,6 +73,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       apiSecret: env.SHOPIFY_API_SECRET,
       appUrl: env.SHOPIFY_APP_URL,
       scopes: env.SCOPES,
+      firstRetryMs: env.SHOPIFY_FIRST_RETRY_MS,
     },
     tikTokShop: {
       appKey: env.TIKTOK_APP_KEY,
@@ -80,6 +84,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       authorizeUrl: env.TIKTOK_AUTHORIZE_URL,
       requestsPerSecond: env.TIKTOK_REQUESTS_PER_SECOND,
       requestsPerHour: env.TIKTOK_REQUESTS_PER_HOUR ?? null,
+      firstRetryMs: env.TIKTOK_FIRST_RETRY_MS,
       sendsSourceContext: env.TIKTOK_SOURCE_CONTEXT === "on",
     },
     catalogCredential: catalogCredentialOf(env),
@@ -96,6 +101,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     worker: {
       runsInWeb: env.WORKER === "on",
       /** Batches that one process works on side by side. */
+      pollingSeconds: env.WORKER_POLLING_SECONDS,
       batches: env.WORKER_BATCHES,
       /** Products that one process maps side by side, over all its batches. */
       products: env.WORKER_PRODUCTS,

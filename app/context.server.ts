@@ -173,7 +173,11 @@ export function sweepContext(): SweepContext {
 }
 
 function adminApi(domain: ShopDomain): AdminApi {
-  return { shop: domain, accessToken: () => offlineAccessToken(domain) };
+  return {
+    shop: domain,
+    accessToken: () => offlineAccessToken(domain),
+    firstRetryMs: config().shopify.firstRetryMs,
+  };
 }
 
 /** What connecting a seller needs. */

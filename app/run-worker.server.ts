@@ -8,7 +8,8 @@ let isEnding = false;
 /** Starts this process's worker. */
 export async function runWorker(): Promise<void> {
   try {
-    await startWorker({ queue: await jobQueue(), log: log(), batches: config().worker.batches });
+    const { batches, pollingSeconds } = config().worker;
+    await startWorker({ queue: await jobQueue(), log: log(), batches, pollingSeconds });
   } catch (error) {
     // Asked to end in the middle of the start: the queue is closed already.
     if (isEnding) return;

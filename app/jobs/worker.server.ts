@@ -23,15 +23,15 @@ interface WorkerOptions {
   log: Log;
   /** Batches that this process maps side by side. */
   batches: number;
+  /** Between two looks for jobs whose time has come: new ones are announced. */
+  pollingSeconds: number;
 }
 
 /** Jobs of other kinds that one process does side by side: each waits for others most of the time. */
 const SIDE_BY_SIDE = 4;
-// New jobs are announced; looking besides finds those whose time has come.
-const POLLING = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
-
 /** Takes jobs from the queue until the queue is stopped. */
-export async function startWorker({ queue, log, batches }: WorkerOptions): Promise<void> {
+export async function startWorker(worker: WorkerOptions): Promise<void> {
+  const { queue, log, batches } = worker;
   const handlers: [JobHandler, number][] = [
     [mapBatchHandler, batches],
     [readCatalogHandler, SIDE_BY_SIDE],
@@ -54,7 +54,7 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
   ];
   for (const [handler, localConcurrency] of handlers) {
     const { name, schedule } = handler.job;
-    await queue.boss.work(name, { localConcurrency, ...POLLING }, async ([job]) => {
+    await queue.boss.work(name, { localConcurrency, ...polling(worker) }, async ([job]) => {
       if (job) await carryOut(handler, job, { queue, log });
     });
     if (schedule) await queue.boss.schedule(name, schedule, {});
@@ -63,16 +63,18 @@ export async function startWorker({ queue, log, batches }: WorkerOptions): Promi
   await queue.send(syncAllCategoriesJob, { unlessListedWithinMinutes: 24 * 60 });
   await buryDeadJobs(
     handlers.map(([handler]) => handler),
-    { queue, log },
+    worker,
   );
 }
 
+function polling({ pollingSeconds }: WorkerOptions) {
+  return { pollingIntervalSeconds: pollingSeconds, notifyPollingIntervalSeconds: pollingSeconds };
+}
+
 /** A job that used up its tries is told to the operator, and whoever waits for it is told, too. */
-async function buryDeadJobs(
-  handlers: JobHandler[],
-  { queue, log }: { queue: JobQueue; log: Log },
-): Promise<void> {
-  const options = { ...POLLING, includeMetadata: true } as const;
+async function buryDeadJobs(handlers: JobHandler[], worker: WorkerOptions): Promise<void> {
+  const { queue, log } = worker;
+  const options = { ...polling(worker), includeMetadata: true } as const;
   await queue.boss.work(DEAD_LETTER_QUEUE, options, async ([job]) => {
     const handler = handlers.find(({ job: { name } }) => name === job?.sourceName);
     if (!job || !handler) return;

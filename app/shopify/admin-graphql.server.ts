@@ -13,6 +13,8 @@ export const ADMIN_API_VERSION = "2026-10";
 export interface AdminApi {
   shop: ShopDomain;
   accessToken(): Promise<string>;
+  /** Before a query that failed is tried again for the first time; each further wait is twice as long. */
+  firstRetryMs: number;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -37,7 +39,7 @@ export async function queryAdmin<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const data = await pRetry(() => ask(api, query, variables ?? {}), {
     retries: MAX_TRIES - 1,
-    minTimeout: 500,
+    minTimeout: api.firstRetryMs,
     maxTimeout: 10_000,
     randomize: true,
     shouldRetry: ({ error }: RetryContext) => {

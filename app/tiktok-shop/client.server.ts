@@ -12,6 +12,8 @@ export interface TikTokShopApp {
   authUrl: string;
   appKey: string;
   appSecret: string;
+  /** Before a call that failed is tried again for the first time. */
+  firstRetryMs: number;
 }
 
 export interface OpenApiCall {
@@ -75,7 +77,13 @@ export class TikTokShopClient {
       try {
         return await attemptCall();
       } catch (error) {
-        const delayMs = retryDelay({ error, attempt, isSafeToRepeat, random: Math.random() });
+        const delayMs = retryDelay({
+          error,
+          attempt,
+          isSafeToRepeat,
+          firstDelayMs: this.app.firstRetryMs,
+          random: Math.random(),
+        });
         if (delayMs === null) throw error;
         await sleep(delayMs);
       }

@@ -7,7 +7,7 @@ const TROUBLE = new GatewayTrouble(DETAILS);
 const THROTTLED = new TooManyRequests(DETAILS, null);
 
 function delay(error: unknown, attempt = 1, isSafeToRepeat = true): number | null {
-  return retryDelay({ error, attempt, isSafeToRepeat, random: 1 });
+  return retryDelay({ error, attempt, isSafeToRepeat, firstDelayMs: 250, random: 1 });
 }
 
 describe("retryDelay", () => {
@@ -30,11 +30,21 @@ describe("retryDelay", () => {
   it("obeys the server's delay without jitter", () => {
     const error = new TooManyRequests(DETAILS, 3000);
 
-    expect(retryDelay({ error, attempt: 1, isSafeToRepeat: true, random: 0 })).toBe(3000);
+    expect(
+      retryDelay({ error, attempt: 1, isSafeToRepeat: true, firstDelayMs: 250, random: 0 }),
+    ).toBe(3000);
   });
 
   it("spreads its own delays", () => {
-    expect(retryDelay({ error: TROUBLE, attempt: 1, isSafeToRepeat: true, random: 0 })).toBe(125);
+    expect(
+      retryDelay({
+        error: TROUBLE,
+        attempt: 1,
+        isSafeToRepeat: true,
+        firstDelayMs: 250,
+        random: 0,
+      }),
+    ).toBe(125);
   });
 
   it("does not retry refusals", () => {

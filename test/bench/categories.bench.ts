@@ -107,7 +107,7 @@ class StandingTikTokShop extends TikTokShopClient {
   readonly #answer: () => unknown;
 
   constructor(answer: () => unknown) {
-    const app = { apiUrl: "", authUrl: "", appKey: "", appSecret: "" };
+    const app = { apiUrl: "", authUrl: "", appKey: "", appSecret: "", firstRetryMs: 250 };
     const noLimit = { requestsPerSecond: 0, requestsPerHour: null };
     const ledger = { take: () => Promise.reject(new Error()), slowDown: () => Promise.resolve() };
     super(app, new RateLimiter(ledger, noLimit));

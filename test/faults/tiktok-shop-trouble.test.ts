@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CatalogProduct } from "../../sandbox/catalog/catalog";
 import { catalogWith, picture, product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
@@ -9,17 +9,6 @@ const TRIES = 5;
 const TIKTOK = /open-api\.tiktokglobalshop\.com/;
 const RECOMMEND = /categories\/recommend/;
 const UPLOAD = /images\/upload/;
-
-// Tried as often as ever, but in a tenth of the time.
-vi.mock(import("../../app/tiktok-shop/retry-delay"), async (original) => {
-  const { retryDelay } = await original();
-  return {
-    retryDelay: (failed) => {
-      const delayMs = retryDelay(failed);
-      return delayMs === null ? null : delayMs / 10;
-    },
-  };
-});
 
 let app: PlayedApp;
 let edition = 0;

@@ -12,6 +12,9 @@ const APP_URL = "https://leafwise.test";
 const BROWSER =
   "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
+/** What is tried again is tried as often as ever, and sooner. */
+export const SOON_AGAIN = { TIKTOK_FIRST_RETRY_MS: "25", SHOPIFY_FIRST_RETRY_MS: "50" };
+
 export interface PlayedApp {
   sandbox: Sandbox;
   /** The shop's context, as a route or a job gets it. */
@@ -58,6 +61,7 @@ export async function playApp(
     TIKTOK_APP_SECRET: sandbox.options.appSecret,
     TIKTOK_SERVICE_ID: sandbox.options.serviceId,
     TIKTOK_REQUESTS_PER_SECOND: "0",
+    ...SOON_AGAIN,
     ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     LOG_LEVEL: "silent",
     ...environment,
