@@ -31,9 +31,10 @@ export function hasProjectNode() {
   return existsSync(kept) ? existsSync(linked) : isRecent(process.version, minimum());
 }
 
-/** Fetches our own Node where the machine's is too old. */
+/** Fetches our own Node where the machine's is too old, or goes when the packages are installed anew. */
 export async function keepProjectNode() {
-  if (existsSync(kept) || isRecent(process.version, minimum())) return;
+  const isAPackage = process.execPath.startsWith(inProject("node_modules", "/"));
+  if (existsSync(kept) || (!isAPackage && isRecent(process.version, minimum()))) return;
   const platform = `${process.platform}-${process.arch}`;
   const integrity = INTEGRITIES.get(platform);
   if (!integrity)

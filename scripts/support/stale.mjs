@@ -32,20 +32,26 @@ function readStamp(file) {
 function hashOf(inputs) {
   mkdirSync(inProject(".cache/made"), { recursive: true });
   const hash = createHash("sha256");
-  for (const file of inputs.flatMap((input) => filesUnder(inProject(input)))) {
-    hash.update(file).update("\0").update(readFileSync(file)).update("\0");
+  for (const file of inputs.flatMap(filesUnder)) {
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(inProject(file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }
 
 /**
+ * Paths in the project: a copy of it elsewhere has the same ones, and makes nothing anew.
+ *
  * @param {string} place
  * @returns {string[]}
  */
 function filesUnder(place) {
-  if (!existsSync(place)) return [];
-  if (statSync(place).isFile()) return [place];
-  return readdirSync(place)
+  if (!existsSync(inProject(place))) return [];
+  if (statSync(inProject(place)).isFile()) return [place];
+  return readdirSync(inProject(place))
     .sort()
     .flatMap((name) => filesUnder(path.join(place, name)));
 }
