@@ -1,11 +1,16 @@
+import os from "node:os";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first";
 
 const everywhere = {
   clearMocks: true,
   restoreMocks: true,
-  sequence: { shuffle: true },
+  sequence: { shuffle: { tests: true, files: false } },
   setupFiles: ["test/support/fail-on-console.ts"],
+  // A machine that is busy with something else makes everything late.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
 };
 
 /** Real PostgreSQL, real servers: slower, and one database server for all of them. */
@@ -13,27 +18,41 @@ const withServers = {
   ...everywhere,
   globalSetup: ["test/support/database-server.ts"],
   pool: "forks" as const,
-  // They wait for other processes: a machine that is busy with something else makes one late now and then.
-  retry: 1,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Modules are loaded once for all files of a worker: see docs/testing.md for what these share.
+  isolate: false,
 };
 
 const plugins = [tsconfigPaths()];
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: os.availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { plugins, test: { ...everywhere, name: "unit", include: ["app/**/*.test.{ts,tsx}"] } },
+      {
+        plugins,
+        test: {
+          ...withServers,
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 240_000,
+        },
+      },
+      {
+        plugins,
+        test: {
+          ...withServers,
+          name: "flows",
+          include: ["test/{flows,guide,faults,tables,shopify,tiktok-shop,jobs,views}/**/*.test.ts"],
+        },
+      },
       {
         plugins,
         test: {
           ...everywhere,
           name: "sandbox",
           include: ["test/{sandbox,scripts}/**/*.test.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          isolate: false,
         },
       },
       {
@@ -50,18 +69,10 @@ export default defineConfig({
       {
         plugins,
         test: {
-          ...withServers,
-          name: "flows",
-          include: ["test/{flows,guide,faults,tables,shopify,tiktok-shop,jobs,views}/**/*.test.ts"],
-        },
-      },
-      {
-        plugins,
-        test: {
-          ...withServers,
-          name: "browser",
-          include: ["test/browser/**/*.test.ts"],
-          testTimeout: 90_000,
+          ...everywhere,
+          name: "unit",
+          include: ["app/**/*.test.{ts,tsx}"],
+          isolate: false,
         },
       },
     ],

@@ -40,8 +40,11 @@ function endWithParent(end) {
   if (!process.env.npm_lifecycle_event) return;
   const shell = process.ppid;
   const npm = parentOf(shell);
-  setInterval(() => {
-    if (process.ppid !== shell || parentOf(shell) !== npm) end();
+  const look = setInterval(() => {
+    if (process.ppid === shell && parentOf(shell) === npm) return;
+    // Once: a second signal means that nobody wants to wait for an end in order.
+    clearInterval(look);
+    end();
   }, 250).unref();
 }
 

@@ -1,5 +1,10 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { inProject, projectFolder } from "./project.mjs";
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+const GRACE_MS = 15_000;
 
 /**
  * Runs a command-line tool of node_modules and rejects with its output when it fails.
@@ -16,6 +21,7 @@ export function runTool(tool, args, { env = {}, show = false } = {}) {
       env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    running.add(child);
     let output = "";
     let stdout = "";
     child.stdout.on("data", (chunk) => {
@@ -29,6 +35,7 @@ export function runTool(tool, args, { env = {}, show = false } = {}) {
     }
     child.on("error", reject);
     child.on("close", (code) => {
+      running.delete(child);
       if (code === 0) resolve(stdout);
       else
         reject(
@@ -38,4 +45,17 @@ export function runTool(tool, args, { env = {}, show = false } = {}) {
         );
     });
   });
+}
+
+/** Ends the tools that still run: first as asked, then by force. For whoever ends before them. */
+export async function stopTools() {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const closed = once(child, "close");
+      child.kill("SIGTERM");
+      const force = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
+      await closed;
+      clearTimeout(force);
+    }),
+  );
 }

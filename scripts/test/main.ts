@@ -1,43 +1,96 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { ensureBuild, ensurePrismaClient } from "../support/build.mjs";
 import { ensureBrowser } from "../support/find-browser.mjs";
 import { inProject } from "../support/project.mjs";
-import { runTool } from "../support/run-tool.mjs";
+import { runTool, stopTools } from "../support/run-tool.mjs";
+import { beforeEnd, end, endOnSignals, isEnding } from "../support/shutdown.mjs";
+import { startTestServer } from "../../test/support/database-server";
+import { changedFiles } from "./changed-files";
+import { chooseTests } from "./choose-tests";
 import { countTests, type Counts } from "./count-tests";
+import { keepDurations } from "./durations";
+import { endProcessesIn } from "./end-processes";
 
 /**
  * Everything that CI checks. With arguments, only the tests that vitest finds for them:
- * `npm test -- test/flows` or `npm test -- --project browser`.
+ * `npm test -- test/flows` or `npm test -- --project browser`. With `--changed`, or `--changed=REVISION`, what the
+ * change against HEAD or that revision touches.
  */
 const RESULTS = ".cache/test-results.json";
-const CHECKS: [name: string, tool: string, args: string[]][] = [
+const CACHED = ["--cache", "--cache-strategy", "content", "--cache-location"];
+
+const CHANGED = /^--changed(?:=(.+))?$/;
+
+type Check = [name: string, tool: string, args: string[]];
+
+const LINT: Check = ["lint", "eslint", [".", ...CACHED, ".cache/eslint"]];
+const OTHERS: Check[] = [
   ["types", "tsc", ["--noEmit"]],
-  ["types of the extensions", "tsc", ["--noEmit", "--project", "extensions"]],
-  ["lint", "eslint", [".", "--cache", "--cache-location", ".cache/eslint"]],
   [
-    "format",
-    "prettier",
-    ["--check", ".", "--cache", "--cache-location", ".cache/prettier", "--log-level", "warn"],
+    "types of the extensions",
+    "tsc",
+    [
+      "--noEmit",
+      "--project",
+      "extensions",
+      "--incremental",
+      "--tsBuildInfoFile",
+      ".cache/extensions.tsbuildinfo",
+    ],
   ],
-  ["unused code", "knip", []],
+  ["format", "prettier", ["--check", ".", ...CACHED, ".cache/prettier", "--log-level", "warn"]],
+  ["unused code", "knip", ["--cache", "--cache-location", ".cache/knip"]],
 ];
 
-const filters = process.argv.slice(2);
 const total: Counts = { passed: 0, failed: 0 };
 
+endOnSignals();
+beforeEnd(stopTools);
 await ensurePrismaClient();
-if (filters.length === 0)
-  for (const [name, tool, args] of CHECKS) count(await check(name, tool, args));
-count(await check("build", ensureBuild));
-process.env.CHROME_PATH = ensureBrowser();
-count(await runTests());
+await runAll(process.argv.slice(2));
+if (!isEnding()) {
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  await end(total.failed === 0 ? 0 : 1);
+}
 
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+async function runAll(filters: string[]): Promise<void> {
+  const changed = filters.map((filter) => CHANGED.exec(filter)).find((match) => match !== null);
+  const isWhole = filters.length === 0;
+  const build: Promise<Counts> = isWhole || changed ? runChecks() : check("build", ensureBuild);
+  count(await build);
+  if (isEnding()) return;
+  if (!changed) count(await runTests(filters));
+  else await runNearest(changedFiles(changed[1] ?? "HEAD"));
+}
 
-function count({ passed, failed }: Counts): void {
-  total.passed += passed;
-  total.failed += failed;
+async function runNearest(changed: string[]): Promise<void> {
+  const { files, left } = await chooseTests(changed);
+  if (files.length === 0) console.log("No test reaches what has changed.");
+  else count(await runTests(files));
+  if (left > 0)
+    console.log(`\nThe nearest tests; \`npm test\` runs ${left} more files that reach the change.`);
+}
+
+/** The static checks, side by side: lint takes as long as all the others. */
+async function runChecks(): Promise<Counts> {
+  const others = async () => {
+    const counts = [await check("build", ensureBuild)];
+    for (const [name, tool, args] of OTHERS) counts.push(await check(name, tool, args));
+    return counts;
+  };
+  const [name, tool, args] = LINT;
+  const counts = (await Promise.all([others(), check(name, tool, args)])).flat();
+  return counts.reduce(sum);
+}
+
+function count(more: Counts): void {
+  Object.assign(total, sum(total, more));
+}
+
+function sum(one: Counts, other: Counts): Counts {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
 }
 
 async function check(
@@ -51,20 +104,47 @@ async function check(
     console.log(`✓ ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
     return { passed: 1, failed: 0 };
   } catch (error) {
-    console.log(`✗ ${name}\n${error instanceof Error ? error.message : String(error)}`);
+    if (!isEnding())
+      console.log(`✗ ${name}\n${error instanceof Error ? error.message : String(error)}`);
     return { passed: 0, failed: 1 };
   }
 }
 
 /** vitest's own exit code says too little: a run that it could not finish must not pass. */
-async function runTests(): Promise<Counts> {
+async function runTests(filters: string[]): Promise<Counts> {
   rmSync(inProject(RESULTS), { force: true });
+  const server = await startTestServer();
+  beforeEnd(server.stop);
+  const env = {
+    CHROME_PATH: ensureBrowser(),
+    TEST_DATABASE_SERVER: server.url,
+    TMPDIR: temporaryFolder(),
+    // Apps and workers start anew all the time, from the same code.
+    NODE_COMPILE_CACHE: inProject(".cache/compiled"),
+  };
+  // Once more, before what the tools use.
+  beforeEnd(stopTools);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}`];
-  const isDone = await runTool("vitest", ["run", ...reporters, ...filters], { show: true }).then(
+  const args = ["run", ...reporters, ...filters];
+  const isDone = await runTool("vitest", args, { show: true, env }).then(
     () => true,
     () => false,
   );
   if (!existsSync(inProject(RESULTS))) return { passed: 0, failed: 1 };
-  const counts = countTests(JSON.parse(readFileSync(inProject(RESULTS), "utf8")));
+  const report: unknown = JSON.parse(readFileSync(inProject(RESULTS), "utf8"));
+  keepDurations(report);
+  const counts = countTests(report);
   return isDone || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+/** What tests leave in it, also those that were killed, goes with us. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "leafwise-test-"));
+  // A database that root starts runs as another user.
+  chmodSync(folder, 0o755);
+  beforeEnd(async () => {
+    await endProcessesIn(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return folder;
 }

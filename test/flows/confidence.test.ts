@@ -17,7 +17,7 @@ beforeAll(async () => {
   await app.connect();
   await app.startWorker();
   await app.mapAll();
-}, 120_000);
+});
 
 afterAll(() => app.close());
 
@@ -55,7 +55,7 @@ async function untilFinished(id: number) {
       expect(await database.mappingDecision.findUniqueOrThrow({ where: { id } })).toMatchObject({
         status: "finished",
       }),
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 }
 
@@ -237,7 +237,7 @@ describe("the error budget", () => {
 
     expect(off).toEqual({ outcome: "off" });
     await vi.waitFor(async () => expect((await counts()).confirmed).toBeGreaterThan(PRODUCTS / 2), {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 100,
     });
     expect(await database.mappingDecision.findMany()).toMatchObject([

@@ -8,7 +8,7 @@ import { playApp, type PlayedApp } from "../support/play-app";
 const OTHER_SHOP = "other-shop.myshopify.com";
 const BUSY_SHOP = "busy-shop.myshopify.com";
 const RECOMMEND = /categories\/recommend/;
-const WAIT = { timeout: 20_000, interval: 100 };
+const WAIT = { timeout: 60_000, interval: 100 };
 const MUGS = ["Coffee mug", "Espresso mug", "Travel mug", "Camping mug"];
 
 interface Route {

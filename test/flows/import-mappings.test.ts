@@ -10,7 +10,7 @@ const OTHER = "other-shop.myshopify.com";
 const MERCHANT = 77;
 const COLLEAGUE = "88";
 const TITLES = ["Coffee mug", "Travel mug", "Oak table", "Pine chair", "Bare mug"];
-const WAIT = { timeout: 15_000, interval: 50 };
+const WAIT = { timeout: 60_000, interval: 50 };
 
 let app: PlayedApp;
 /** A leaf that nothing is recommended, and one that is divided into smaller ones. */

@@ -38,7 +38,7 @@ beforeAll(async () => {
     take: 3,
   });
   leaves = found.map(({ id }) => id);
-}, 120_000);
+});
 
 afterAll(() => app.close());
 

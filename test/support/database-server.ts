@@ -27,13 +27,21 @@ const QUEUES = [
   "node_modules/pg-boss/package.json",
 ];
 
-/** One PostgreSQL for the run, with a template, migrated and with the job queues, that each test file's database is a copy of. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await ensureDatabase({
+/** The PostgreSQL of the tests; whoever starts it stops it. */
+export function startTestServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  return ensureDatabase({
     dataDir: inProject(".data/test-postgres"),
     database: "postgres",
     settings: FAST,
   });
+}
+
+/** One PostgreSQL for the run, with a template, migrated and with the job queues, that each database is a copy of. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { TEST_DATABASE_SERVER: started } = process.env;
+  const server = started
+    ? { url: started, stop: () => Promise.resolve() }
+    : await startTestServer();
   const template = await withLock(inProject(".cache/test-template.lock"), () =>
     ensureTemplate(server.url),
   );

@@ -9,6 +9,6 @@ export async function untilDecided(app: PlayedApp): Promise<void> {
       const open = { shopId: shop.id, status: "deciding", runId: null };
       expect(await database.mappingDecision.count({ where: open })).toBe(0);
     },
-    { timeout: 25_000, interval: 100 },
+    { timeout: 60_000, interval: 20 },
   );
 }
