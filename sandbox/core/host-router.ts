@@ -47,6 +47,12 @@ export function hostRouter(parts: RouterParts): Hono<NodeBindings> {
     });
     return response;
   });
+  router.onError((error, c) => {
+    // Whoever asked was killed in the middle of it.
+    if ("code" in error && error.code === "ECONNRESET") return c.body(null, 400);
+    console.error(error);
+    return c.text("Internal Server Error", 500);
+  });
   return router;
 }
 
