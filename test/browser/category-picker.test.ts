@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { violationsIn } from "../support/axe";
 import { goTo, untilAlive } from "../support/go-to-page";
+import { forgetInBrowser } from "../support/open-browser";
 import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
 
@@ -16,6 +17,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   admin.sandbox.shopify.userLocale = "en-US";
+  // What was chosen lately stands first.
+  await forgetInBrowser(admin.page, admin.appProxyUrl);
   await goTo(admin, "/app/connection");
 });
 
