@@ -6,7 +6,7 @@ import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
 
-const PRODUCTS = 12;
+const PRODUCTS = 6;
 const PAGE = 50;
 /** More than a page holds, and fewer than are asked about. */
 const TWO_PAGES = 60;

@@ -6,7 +6,7 @@ import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
 
-const PRODUCTS = 12;
+const PRODUCTS = 6;
 const PAGE = 50;
 /** More than a page holds. */
 const TWO_PAGES = 60;
@@ -182,14 +182,14 @@ describe("a merchant who decides on the list", () => {
     await sql(
       admin,
       `UPDATE product_mapping SET status = 'needs-attention', reason = 'needs-image',
-      confirmed_category_id = NULL, recommended_category_id = NULL WHERE product_id % 4 = 0`,
+      confirmed_category_id = NULL, recommended_category_id = NULL WHERE product_id % 3 = 0`,
     );
     await goTo("/app");
     await look(admin, "home-attention");
     await app.getByRole("link", { name: "Show these products: Without a picture" }).click();
 
     await app.getByText("It has no picture. Add one in Shopify").first().waitFor();
-    await untilRows(PRODUCTS / 4);
+    await untilRows(PRODUCTS / 3);
     await look(admin, "mappings-attention");
 
     await app.getByRole("button", { name: "Saved filters" }).click();

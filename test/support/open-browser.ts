@@ -14,6 +14,9 @@ const QUIET = [
 const MERCHANTS_BROWSER =
   "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
+/** Pages are drawn by software: small where nobody looks at the pictures. A page itself sees no difference. */
+const DRAWN_SCALE = process.env.SCREENSHOTS === "on" ? 1 : 0.25;
+
 /** For a machine that is busy with something else. */
 const PATIENCE_MS = 60_000;
 
@@ -62,7 +65,7 @@ export async function openBrowser(): Promise<TestBrowser> {
 async function openContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({
     userAgent: MERCHANTS_BROWSER,
-    deviceScaleFactor: 0.25,
+    deviceScaleFactor: DRAWN_SCALE,
   });
   context.setDefaultTimeout(PATIENCE_MS);
   return context;
