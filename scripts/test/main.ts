@@ -25,8 +25,7 @@ const CHANGED = /^--changed(?:=(.+))?$/;
 
 type Check = [name: string, tool: string, args: string[]];
 
-const LINT: Check = ["lint", "eslint", [".", ...CACHED, ".cache/eslint"]];
-const OTHERS: Check[] = [
+const CHECKS: Check[] = [
   ["types", "tsc", ["--noEmit"]],
   [
     "types of the extensions",
@@ -40,6 +39,7 @@ const OTHERS: Check[] = [
       ".cache/extensions.tsbuildinfo",
     ],
   ],
+  ["lint", "eslint", [".", ...CACHED, ".cache/eslint"]],
   ["format", "prettier", ["--check", ".", ...CACHED, ".cache/prettier", "--log-level", "warn"]],
   ["unused code", "knip", ["--cache", "--cache-location", ".cache/knip"]],
 ];
@@ -55,14 +55,14 @@ if (!isEnding()) {
   await end(total.failed === 0 ? 0 : 1);
 }
 
+/** Checks beside the tests: these wait for other processes a tenth of the time. */
 async function runAll(filters: string[]): Promise<void> {
   const changed = filters.map((filter) => CHANGED.exec(filter)).find((match) => match !== null);
-  const isWhole = filters.length === 0;
-  const build: Promise<Counts> = isWhole || changed ? runChecks() : check("build", ensureBuild);
-  count(await build);
-  if (isEnding()) return;
+  count(await check("build", ensureBuild));
+  const checks = filters.length === 0 || changed ? runChecks() : undefined;
   if (!changed) count(await runTests(filters));
   else await runNearest(changedFiles(changed[1] ?? "HEAD"));
+  if (checks) count(await checks);
 }
 
 async function runNearest(changed: string[]): Promise<void> {
@@ -73,15 +73,9 @@ async function runNearest(changed: string[]): Promise<void> {
     console.log(`\nThe nearest tests; \`npm test\` runs ${left} more files that reach the change.`);
 }
 
-/** The static checks, side by side: lint takes as long as all the others. */
 async function runChecks(): Promise<Counts> {
-  const others = async () => {
-    const counts = [await check("build", ensureBuild)];
-    for (const [name, tool, args] of OTHERS) counts.push(await check(name, tool, args));
-    return counts;
-  };
-  const [name, tool, args] = LINT;
-  const counts = (await Promise.all([others(), check(name, tool, args)])).flat();
+  const counts: Counts[] = [];
+  for (const [name, tool, args] of CHECKS) counts.push(await check(name, tool, args));
   return counts.reduce(sum);
 }
 
@@ -126,6 +120,7 @@ async function runTests(filters: string[]): Promise<Counts> {
   beforeEnd(stopTools);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}`];
   const args = ["run", ...reporters, ...filters];
+  if (isEnding()) return { passed: 0, failed: 1 };
   const isDone = await runTool("vitest", args, { show: true, env }).then(
     () => true,
     () => false,
