@@ -50,6 +50,18 @@ async function forgetWhenListed() {
   await sql(admin, "UPDATE category_tree SET listed_at = now() - interval '1 hour'");
 }
 
+/** Maps all products with the tree as it is now, whatever an earlier test left in the app, and opens the list. */
+async function mapWithNewTree() {
+  const { app, page } = admin;
+  await page.goto(admin.adminUrl());
+  await forgetWhenListed();
+  await refreshCategories();
+  await openPage("Leafwise");
+  await app.getByRole("button", { name: "Map all products" }).click();
+  await app.getByText("Finished").waitFor();
+  await openPage("Mappings");
+}
+
 describe("a tree that changes", () => {
   it("leaves categories to review, each with what to do about its products", async () => {
     const catalog = catalogWith(
@@ -59,14 +71,7 @@ describe("a tree that changes", () => {
     );
     admin = await changing.open({ catalog, ...NORDLICHT_US });
     const { app, page, sandbox } = admin;
-    await page.goto(admin.adminUrl());
-    // An earlier test may have left its own tree in the app.
-    await forgetWhenListed();
-    await refreshCategories();
-    await openPage("Leafwise");
-    await app.getByRole("button", { name: "Map all products" }).click();
-    await app.getByText("Finished").waitFor();
-    await openPage("Mappings");
+    await mapWithNewTree();
     for (const title of ["Stoneware coffee mug", "Garden hose 20 m"]) {
       await app.getByRole("button", { name: `Confirm ${title}` }).click();
       await app.getByRole("button", { name: `Clear ${title}` }).waitFor();
@@ -104,13 +109,7 @@ describe("a tree that changes", () => {
     const { app, page, sandbox } = admin;
     const tree = sandbox.tikTokShop.categories();
     tree.setPermission(tree.find("Coffee Mugs").id, "INVITE_ONLY");
-    await page.goto(admin.adminUrl());
-    await forgetWhenListed();
-    await refreshCategories();
-    await openPage("Leafwise");
-    await app.getByRole("button", { name: "Map all products" }).click();
-    await app.getByText("Finished").waitFor();
-    await openPage("Mappings");
+    await mapWithNewTree();
     await app.getByRole("link", { name: "Details of Stoneware coffee mug" }).click();
     await app.getByText("Invite only").first().waitFor();
     await app.getByText("Required attributes").waitFor();

@@ -83,7 +83,7 @@ async function openShop(product: Product, shop: string, options: ShopOptions): P
 }
 
 /** What a merchant does with a browser, without one. */
-export function merchantOf({ sandbox, appProxyUrl }: Pick<Product, "sandbox" | "appProxyUrl">) {
+function merchantOf({ sandbox, appProxyUrl }: Pick<Product, "sandbox" | "appProxyUrl">) {
   const storeName = storeNameOf(sandbox.options.shop);
   return new Merchant({ sandboxUrl: sandbox.url, appProxyUrl, storeName });
 }
@@ -104,20 +104,17 @@ async function connect(
 /** Maps the whole catalog, and waits until that is done. */
 async function mapAll(merchant: Merchant): Promise<void> {
   await merchant.submit("/app?index", "routes/app._index", { intent: "map-all" });
-  await untilRun(merchant, ({ isActive }) => !isActive);
+  await untilRunEnded(merchant);
 }
 
-export async function untilRun(
-  merchant: Merchant,
-  isThere: (run: { isActive: boolean; status: string }) => boolean,
-): Promise<void> {
+async function untilRunEnded(merchant: Merchant): Promise<void> {
   const giveUpAt = Date.now() + PATIENCE_MS;
   for (;;) {
     const { run } = (await merchant.getJson("/app/run")) as {
       run: { isActive: boolean; status: string } | null;
     };
-    if (run && isThere(run)) return;
-    if (Date.now() > giveUpAt) throw new Error(`The run did not get there: ${JSON.stringify(run)}`);
+    if (run && !run.isActive) return;
+    if (Date.now() > giveUpAt) throw new Error(`The run does not end: ${JSON.stringify(run)}`);
     await sleep(LOOK_EVERY_MS);
   }
 }
