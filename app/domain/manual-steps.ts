@@ -57,8 +57,8 @@ export type SaveAnswer =
   | { outcome: "unknown" | "no-title" | "pictures-awaited" | "unknown-category" | "gone" }
   /** Shopify did not take it; nothing was created. */
   | { outcome: "refused"; problems: ProductProblem[] }
-  /** The product is in Shopify, which still works on its pictures: ask again. */
-  | { outcome: "processing"; productId: string }
+  /** Shopify still works on the pictures, or on the product itself for another request (null): ask again. */
+  | { outcome: "processing"; productId: string | null }
   | {
       outcome: "saved";
       productId: string;

@@ -29,6 +29,17 @@ export async function orderPictures(
   if (draft.step === "draft") await orderDraftImages(database, draft, imageIds);
 }
 
+/** What the form shows when it is saved counts: a removal or an order that never came, or comes late, changes nothing. */
+export async function keepShownPictures(
+  context: ManualContext,
+  draft: Draft,
+  shownIds: string[],
+): Promise<void> {
+  for (const { id } of await draftImages(context.database, draft, null))
+    if (!shownIds.includes(id)) await removePicture(context, draft, id);
+  await orderPictures(context, draft, shownIds);
+}
+
 /** The merchant gives the draft up. Its files are swept with those of others. */
 export async function discardDraft(context: ManualContext, key: string): Promise<void> {
   const draft = await draftOf(context, key);

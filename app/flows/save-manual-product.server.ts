@@ -37,6 +37,7 @@ export async function saveManualProduct(
   const pictures = images.filter(isForShopify);
   const created = await productOf(context, draft, pictures);
   if (created.outcome === "refused") return created;
+  if (created.outcome === "busy") return { outcome: "processing", productId: null };
   const { productId } = created;
   const problems = await finishInShopify(context, draft, productId);
   const state = await untilProcessed(context, productId);
@@ -76,22 +77,38 @@ function isForShopify({ status, reason }: DraftImage): boolean {
   return status === "stored" || reason === "image-refused";
 }
 
+/** The product in Shopify. While another request creates it, its answer is waited for: `busy` when that takes long. */
 async function productOf(context: ManualContext, draft: Draft, pictures: DraftImage[]) {
-  if (draft.productId !== null) return { outcome: "known", productId: draft.productId } as const;
-  const creation = await createInShopify(context, draft, pictures);
-  if (creation.outcome === "refused") return creation;
-  return { outcome: "created", productId: creation.product.id } as const;
+  let { productId } = draft;
+  for (const waitMs of lookWaits()) {
+    if (productId !== null) return { outcome: "known", productId } as const;
+    const creation = await createInShopify(context, draft, pictures);
+    if (creation.outcome === "refused") return creation;
+    if (creation.outcome === "created")
+      return { outcome: "created", productId: creation.product.id } as const;
+    await sleep(waitMs);
+    productId = (await draftOf(context, draft.key))?.productId ?? null;
+  }
+  return { outcome: "busy" } as const;
 }
 
 async function untilProcessed(
   { shopify }: ManualContext,
   productId: ProductId,
 ): Promise<NewProductState | null> {
-  let waitMs = FIRST_LOOK_MS;
-  for (let look = 1; ; look += 1) {
+  for (const waitMs of lookWaits()) {
     const state = await readNewProduct(shopify, productId);
-    if (!state?.isProcessing || look === LOOKS) return state;
+    if (!state?.isProcessing) return state;
     await sleep(waitMs);
+  }
+  return readNewProduct(shopify, productId);
+}
+
+/** How long to wait after each look, until it is for the form to ask again. */
+function* lookWaits(): Generator<number> {
+  let waitMs = FIRST_LOOK_MS;
+  for (let look = 1; look < LOOKS; look += 1) {
+    yield waitMs;
     waitMs = Math.min(waitMs * 1.5, LONGEST_LOOK_MS);
   }
 }

@@ -4,7 +4,12 @@ import { manualContextFor } from "../context.server";
 import type { PrepareAnswer, RecommendAnswer } from "../domain/manual-steps";
 import { draftFieldsSchema } from "../domain/product-draft";
 import type { ManualContext } from "../flows/context";
-import { discardDraft, orderPictures, removePicture } from "../flows/edit-draft.server";
+import {
+  discardDraft,
+  keepShownPictures,
+  orderPictures,
+  removePicture,
+} from "../flows/edit-draft.server";
 import { keepDraft, preparePicture, recommendForDraft } from "../flows/manual-mapping.server";
 import { saveManualProduct, useForLocalCategory } from "../flows/save-manual-product.server";
 import { answeringFailures } from "../step-failures.server";
@@ -27,7 +32,11 @@ const stepSchema = z.discriminatedUnion("step", [
   draft.extend({ step: z.literal("remove-picture"), imageId }),
   draft.extend({ step: z.literal("order-pictures"), imageIds: z.array(imageId).max(50) }),
   draft.extend({ step: z.literal("recommend") }),
-  draft.extend({ step: z.literal("save"), categoryId: z.string().regex(/^\d+$/).nullable() }),
+  draft.extend({
+    step: z.literal("save"),
+    categoryId: z.string().regex(/^\d+$/).nullable(),
+    imageIds: z.array(imageId).max(50),
+  }),
   draft.extend({ step: z.literal("use-for-all") }),
   draft.extend({ step: z.literal("discard") }),
 ]);
@@ -84,6 +93,7 @@ async function take(context: ManualContext, step: Step) {
       return { outcome: "answered", recommendation } satisfies RecommendAnswer;
     }
     case "save":
+      await keepShownPictures(context, draft, step.imageIds);
       return saveManualProduct(context, step.key, step.categoryId);
     case "use-for-all":
       // eslint-disable-next-line react-hooks/rules-of-hooks -- Not a hook but a flow: it uses a decision for more products.

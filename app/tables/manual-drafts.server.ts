@@ -23,6 +23,9 @@ export interface Draft {
 /** How long a question to TikTok Shop may be on its way before another one is sent. */
 const ASKING_MS = 30_000;
 
+/** How long a request may create a product in Shopify before another one goes on in its place. */
+const CREATING_MS = 120_000;
+
 /** Stores what the merchant typed. What Shopify accepted already stays as it was accepted. */
 export async function saveDraftFields(
   database: Database,
@@ -73,6 +76,51 @@ export async function noteDraftStep(
     where: { shopId, key },
     data: { ...data, updatedAt: now },
   });
+}
+
+/**
+ * Claims the creation, so that one request at a time asks Shopify for the product.
+ * @returns the end of the claim, by which it is known; null while another request creates, or the product is there
+ */
+export async function claimCreation(
+  database: Database,
+  { shopId, key }: Draft,
+  now: Date,
+): Promise<Date | null> {
+  const creatingUntil = new Date(now.getTime() + CREATING_MS);
+  const { count } = await database.manualDraft.updateMany({
+    where: {
+      shopId,
+      key,
+      step: { in: ["draft", "creating"] },
+      OR: [{ creatingUntil: null }, { creatingUntil: { lt: now } }],
+    },
+    data: { step: "creating", creatingUntil, updatedAt: now },
+  });
+  return count === 1 ? creatingUntil : null;
+}
+
+/** `refused`: nothing was created, and the draft can be changed again. `unknown`: Shopify's answer may be lost. */
+export type CreationEnd =
+  { outcome: "created"; productId: ProductId } | { outcome: "refused" | "unknown" };
+
+/** Ends the claim. @returns false where another request took over: what comes next is for it to do */
+export async function endCreation(
+  database: Database,
+  { shopId, key }: Draft,
+  ended: CreationEnd & { claimedUntil: Date; now: Date },
+): Promise<boolean> {
+  const { claimedUntil, now, outcome } = ended;
+  const { count } = await database.manualDraft.updateMany({
+    where: { shopId, key, creatingUntil: claimedUntil },
+    data: {
+      creatingUntil: null,
+      updatedAt: now,
+      ...(outcome === "created" && { step: "created", productId: ended.productId }),
+      ...(outcome === "refused" && { step: "draft" }),
+    },
+  });
+  return count === 1;
 }
 
 /** Claims the question, so that one is on its way at a time. Answers false while another one is. */

@@ -8,6 +8,7 @@ import {
 } from "../../app/flows/manual-mapping.server";
 import { saveManualProduct, useForLocalCategory } from "../../app/flows/save-manual-product.server";
 import type { ManualContext } from "../../app/flows/context";
+import { claimCreation } from "../../app/tables/manual-drafts.server";
 import { catalogWith, product } from "../support/catalog-with";
 import { dropPicture, manualContext, newDraft, photo, storedDraft } from "../support/manual-flow";
 import { playApp, type PlayedApp } from "../support/play-app";
@@ -54,6 +55,7 @@ describe("a product that is saved again", () => {
   it("is created once when two requests save it at the same time", async () => {
     const before = productsInShopify();
     const draft = await newDraft(context, { title: TITLE });
+    app.sandbox.nextAnswer({ operation: "productCreate" }, { delayMs: 300 });
 
     const saved = await Promise.all([
       saveManualProduct(context, draft.key, null),
@@ -61,6 +63,17 @@ describe("a product that is saved again", () => {
     ]);
 
     expect(saved).toMatchObject([{ outcome: "saved" }, { outcome: "saved" }]);
+    expect(app.sandbox.requests.count({ operation: "productCreate" })).toBe(1);
+    expect(productsInShopify()).toBe(before + 1);
+  });
+
+  it("is created by a later request where the one that created it was killed", async () => {
+    const before = productsInShopify();
+    const draft = await newDraft(context, { title: TITLE });
+    const longAgo = new Date(Date.now() - 10 * 60_000);
+    await claimCreation(context.database, draft, longAgo);
+
+    expect(await saveManualProduct(context, draft.key, null)).toMatchObject({ outcome: "saved" });
     expect(productsInShopify()).toBe(before + 1);
   });
 

@@ -49,7 +49,11 @@ export function NewProductForm({ view, newKey }: { view: NewProductView; newKey:
   };
   const { key: localCategory } = localCategoryOf(fields);
   const isBusy = save.at === "saving" || save.at === "discarding";
-  const submit = () => void product.submit(decidedCategoryId(decision));
+  const submit = () =>
+    void product.submit({
+      categoryId: decidedCategoryId(decision),
+      imageIds: pictures.pictures.map(({ id }) => id),
+    });
 
   if (save.at === "answered" && save.answer.outcome === "saved")
     return (

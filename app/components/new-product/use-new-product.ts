@@ -70,10 +70,10 @@ export function useNewProduct(kept: KeptDraft | null, newKey: string) {
     keepUnsent(latest.current);
   }, [isTouched, kept]);
 
-  const submit = useCallback(async (categoryId: string | null) => {
+  const submit = useCallback(async (decided: { categoryId: string | null; imageIds: string[] }) => {
     setSave({ at: "saving" });
     for (let look = 1; ; look += 1) {
-      const answer = await takeStep<SaveAnswer>("save", latest.current, { categoryId });
+      const answer = await takeStep<SaveAnswer>("save", latest.current, decided);
       if (answer.outcome === "processing" && look < PROCESSING_LOOKS) continue;
       if (answer.outcome === "offline" || answer.outcome === "failed") {
         const isFailed = answer.outcome === "failed";

@@ -3,7 +3,13 @@ import type { ProductProblem } from "../../domain/manual-steps";
 import { createProduct, type Creation } from "../../shopify/create-product.server";
 import { setHandle, setPrice } from "../../shopify/finish-product.server";
 import { noteDraftMedia, type DraftImage } from "../../tables/manual-draft-images.server";
-import { noteDraftStep, saveDraftFields, type Draft } from "../../tables/manual-drafts.server";
+import {
+  claimCreation,
+  endCreation,
+  saveDraftFields,
+  type CreationEnd,
+  type Draft,
+} from "../../tables/manual-drafts.server";
 import type { ProductId } from "../../domain/ids";
 import type { ManualContext } from "../context";
 
@@ -16,26 +22,47 @@ export async function beginProduct(
   await saveDraftFields(database, { shopId: shop.id, key, userId, now: now() }, fields);
 }
 
-/** What step 1 began, on approval: the product in Shopify with its pictures, once, however often it is asked for. */
+/**
+ * What step 1 began, on approval: the product in Shopify with its pictures, once, however often it is asked for.
+ * `busy`: another request creates it. A second one would look for the handle that the first has already replaced.
+ */
 export async function createInShopify(
   context: ManualContext,
   draft: Draft,
   pictures: DraftImage[],
-): Promise<Creation> {
-  const { database, shopify, now } = context;
-  await noteDraftStep(database, draft, { step: "creating", now: now() });
-  const creation = await createProduct(shopify, await newProduct(context, draft, pictures));
-  if (creation.outcome === "refused") {
-    await noteDraftStep(database, draft, { step: "draft", now: now() });
-    return creation;
+): Promise<Creation | { outcome: "busy" }> {
+  const { database, now } = context;
+  const claimedUntil = await claimCreation(database, draft, now());
+  if (!claimedUntil) return { outcome: "busy" };
+  const end = (ended: CreationEnd) =>
+    endCreation(database, draft, { ...ended, claimedUntil, now: now() });
+  try {
+    const creation = await createWithPictures(context, draft, pictures);
+    const { outcome } = creation;
+    const isOurs = await end(
+      outcome === "created" ? { outcome, productId: creation.product.id } : { outcome },
+    );
+    return isOurs ? creation : { outcome: "busy" };
+  } catch (error) {
+    await end({ outcome: "unknown" });
+    throw error;
   }
-  const { id, mediaIds } = creation.product;
+}
+
+async function createWithPictures(
+  context: ManualContext,
+  draft: Draft,
+  pictures: DraftImage[],
+): Promise<Creation> {
+  const { database, shopify } = context;
+  const creation = await createProduct(shopify, await newProduct(context, draft, pictures));
+  if (creation.outcome === "refused") return creation;
+  const { mediaIds } = creation.product;
   const media = pictures.flatMap((picture, index) => {
     const mediaId = mediaIds[index];
     return mediaId === undefined ? [] : [{ id: picture.id, mediaId }];
   });
   await noteDraftMedia(database, draft, media);
-  await noteDraftStep(database, draft, { step: "created", productId: id, now: now() });
   return creation;
 }
 
