@@ -26,6 +26,7 @@ export const RUN_REASONS = [
   "needs-reauthorization",
   "tiktok-shop-misconfigured",
   "catalog-not-readable",
+  "catalog-incomplete",
   "shopify-access-lost",
   "app-uninstalled",
   "disconnected",

@@ -1,6 +1,7 @@
 import type { ProductId } from "../domain/ids";
+import type { ShopProduct } from "../domain/product";
 import type { NumberedLine } from "../shopify/catalog-lines.server";
-import type { CatalogPart } from "./steps/1-read-products.server";
+import { emptyPart, type CatalogPart } from "./steps/1-read-products.server";
 
 /** Products that are stored and queued together. */
 export const PART_PRODUCTS = 1_000;
@@ -12,6 +13,8 @@ const PART_CHILDREN = 4_000;
 /** Gathers lines to a part of the catalog. */
 export class PartBuilder {
   #content: CatalogPart = emptyPart();
+  /** A product that changes while the file is written is in it twice: the later one counts. */
+  readonly #products = new Map<ProductId, ShopProduct>();
   #lastLine = 0;
   #fullAt = FIRST_PART_PRODUCTS;
   // Pictures of a product come in their order, mostly one behind the other.
@@ -22,20 +25,24 @@ export class PartBuilder {
   }
 
   get isFull(): boolean {
-    const { products, images, collections } = this.#content;
-    return products.length >= this.#fullAt || images.length + collections.length >= PART_CHILDREN;
+    const { images, collections } = this.#content;
+    const products = this.#products.size;
+    return products >= this.#fullAt || images.length + collections.length >= PART_CHILDREN;
   }
 
   add(line: NumberedLine): void {
     this.#lastLine = line.number;
-    if (line.kind === "product") this.#content.products.push(line.product);
+    if (line.kind === "product") this.#products.set(line.product.id, line.product);
     if (line.kind === "image") this.#addImage(line);
     if (line.kind === "collection") this.#content.collections.push(line.collection);
+    if (line.kind === "unreadable") this.#content.unreadable.push(line);
   }
 
   take(): { content: CatalogPart; lastLine: number } {
-    const taken = { content: this.#content, lastLine: this.#lastLine };
+    const content = { ...this.#content, products: [...this.#products.values()] };
+    const taken = { content, lastLine: this.#lastLine };
     this.#content = emptyPart();
+    this.#products.clear();
     this.#lastLine = 0;
     this.#fullAt = PART_PRODUCTS;
     return taken;
@@ -46,8 +53,4 @@ export class PartBuilder {
     this.#lastPicture = { productId, position: before + 1 };
     this.#content.images.push({ ...image, ...this.#lastPicture });
   }
-}
-
-function emptyPart(): CatalogPart {
-  return { products: [], images: [], collections: [] };
 }

@@ -17,8 +17,7 @@ export async function deriveByCollections(context: ShopContext, run: Run): Promi
   if (!(await someLookAtCollections(context.database, run))) return;
   let after = 0n as ProductId;
   const deriveNext = async (tx: Database) => {
-    const seen = { seenSince: run.startedAt, after, limit: SLICE };
-    const productIds = await seenProducts(tx, run.shopId, seen);
+    const productIds = await seenProducts(tx, run, { after, limit: SLICE });
     await deriveSlice(context, tx, { run, productIds });
     after = productIds.at(-1) ?? after;
     return productIds.length === SLICE;

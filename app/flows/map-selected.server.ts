@@ -1,8 +1,9 @@
 import type { ProductId } from "../domain/ids";
 import { isMoving } from "../domain/run";
 import { readProductsByIds, type ReadProducts } from "../shopify/read-products-by-ids.server";
+import { databaseTime } from "../tables/clock.server";
 import type { Database } from "../tables/database.server";
-import { deleteMissingProducts } from "../tables/deleted-products.server";
+import { putAway } from "../tables/put-away-products.server";
 import {
   finishRunIfDone,
   lockRun,
@@ -61,10 +62,10 @@ async function storeSelected(
   const now = context.now();
   const locked = await lockRun(tx, run.shopId, run.id);
   if (!locked || !isMoving(locked.status) || locked.readAt) return;
-  await deleteMissingProducts(tx, run.shopId, read.missing);
+  await putAway(tx, run.shopId, read.missing);
   const { toAsk, decided } = await storeReadProducts(
     tx,
-    { ...run, runId: run.id, seenAt: now },
+    { ...run, runId: run.id, seenAt: await databaseTime(tx) },
     read,
   );
   await queueQuestions(context, run, { productIds: toAsk, transaction: tx });

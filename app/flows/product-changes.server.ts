@@ -8,9 +8,11 @@ import {
   noteChangedProducts,
   releaseChanges,
 } from "../tables/changed-products.server";
+import { databaseTime } from "../tables/clock.server";
 import { currentConnection } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
-import { deleteMissingProducts, deleteProducts } from "../tables/deleted-products.server";
+import { deleteProducts } from "../tables/deleted-products.server";
+import { putAway } from "../tables/put-away-products.server";
 import { moveRun, noteReading, noteReadingDone, startPartialRun } from "../tables/runs.server";
 import { noteWebhook } from "../tables/webhook-events.server";
 import { queueQuestions } from "./ask-questions.server";
@@ -81,14 +83,14 @@ async function storeChanges(
   taken: { seller: Seller; taker: string; read: ReadProducts },
 ): Promise<void> {
   const { seller, taker, read } = taken;
-  const { database, shop, now } = context;
+  const { database, shop } = context;
   const scope = { ...seller, shopId: shop.id };
   await database.$transaction(
     async (tx) => {
       // First, as a deletion does it: the same order of locks everywhere.
       await forgetClaimedChanges(tx, shop.id, taker);
-      await deleteMissingProducts(tx, shop.id, read.missing);
-      const readFor = { ...scope, runId: null, seenAt: now() };
+      await putAway(tx, shop.id, read.missing);
+      const readFor = { ...scope, runId: null, seenAt: await databaseTime(tx) };
       const { toAsk } = await storeReadProducts(tx, readFor, read);
       if (toAsk.length > 0) await queueChanges(context, { seller, toAsk, transaction: tx });
     },

@@ -1,19 +1,33 @@
-import { isMoving } from "../domain/run";
-import { catalogLines } from "../shopify/catalog-lines.server";
+import { isBelievable } from "../domain/missed-products";
+import { isMoving, type RunReason } from "../domain/run";
+import { catalogLines, type CatalogFile } from "../shopify/catalog-lines.server";
 import { catalogReadState, startCatalogRead } from "../shopify/bulk-read-products.server";
-import { deleteUnseenProducts } from "../tables/catalog.server";
+import { IncompleteCatalog } from "../shopify/errors";
+import { notReadYet } from "../tables/catalog.server";
+import { databaseTime } from "../tables/clock.server";
 import { forgetUnseenCollections } from "../tables/collections.server";
 import type { Database } from "../tables/database.server";
 import { waitingToBeAsked } from "../tables/product-mappings.server";
 import {
+  countMissed,
+  missedProducts,
+  noteMissed,
+  putAway,
+  type Reading,
+} from "../tables/put-away-products.server";
+import {
+  claimCatalogRead,
   finishRunIfDone,
   lockRun,
   moveRun,
   noteBulkOperation,
+  noteFailedRead,
+  noteMissing,
   noteReading,
   noteReadingDone,
   type Run,
 } from "../tables/runs.server";
+import { forgetUnreadable } from "../tables/unreadable-products.server";
 import { queueHeld, queueOrHold } from "./ask-questions.server";
 import { PART_PRODUCTS, PartBuilder } from "./build-catalog-part";
 import type { ShopContext } from "./context";
@@ -24,12 +38,14 @@ import { storeAwaitedImages, storeCatalogPart } from "./steps/1-read-products.se
 
 const FIRST_LOOK_MS = 500;
 const LONGEST_LOOK_MS = 10_000;
+/** Files of one run that may fail or be incomplete before the merchant is told. */
+const MOST_FILES = 3;
 const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
 export type ReadOutcome = { outcome: "done" } | { outcome: "later"; afterMs: number };
 
 /** What a reader believes about the run; another reader who got further makes it stop. */
-interface Reading {
+interface Progress {
   run: Run;
   linesStored: number;
 }
@@ -50,25 +66,53 @@ export async function readCatalog(context: ShopContext, run: Run): Promise<ReadO
         afterMs: nextLook(context.now().getTime() - run.startedAt.getTime()),
       };
     case "failed":
-      if (read.code === "EXPIRED" || read.code === "NOT_FOUND") return startReading(context, run);
-      await moveRun(context.database, run, {
-        to: "failed",
-        reason: "catalog-not-readable",
-        now: context.now(),
-      });
-      return { outcome: "done" };
+      return readAgain(context, run, { code: read.code, reason: "catalog-not-readable" });
     case "written":
-      if (read.url === null || (await storeLines(context, run, read.url)))
-        await endReading(context, run);
-      return { outcome: "done" };
+      return storeFile(context, run, read.file);
   }
 }
 
+async function storeFile(
+  context: ShopContext,
+  run: Run,
+  file: CatalogFile | null,
+): Promise<ReadOutcome> {
+  try {
+    if (file === null || (await storeLines(context, run, file))) await endReading(context, run);
+    return { outcome: "done" };
+  } catch (error) {
+    if (!(error instanceof IncompleteCatalog)) throw error;
+    return readAgain(context, run, { code: error.code, reason: "catalog-incomplete" });
+  }
+}
+
+/** Another file is asked for, a few times: what is stored stays, and nothing is taken for gone. */
+async function readAgain(
+  { database, shopify, now }: ShopContext,
+  run: Run,
+  failed: { code: string; reason: RunReason },
+): Promise<ReadOutcome> {
+  if (run.bulkOperationId === null) return { outcome: "done" };
+  if (failed.code === "ACCESS_DENIED" || run.failedReads + 1 >= MOST_FILES) {
+    await moveRun(database, run, { to: "failed", reason: failed.reason, now: now() });
+    return { outcome: "done" };
+  }
+  const isOurs = await noteFailedRead(database, run, run.bulkOperationId);
+  if (!isOurs) return { outcome: "done" };
+  return { outcome: "later", afterMs: shopify.firstRetryMs * 4 ** run.failedReads };
+}
+
 async function startReading(context: ShopContext, run: Run): Promise<ReadOutcome> {
-  const bulkOperationId = await startCatalogRead(context.shopify, run.changedSince);
-  if (bulkOperationId === null) return { outcome: "later", afterMs: LONGEST_LOOK_MS };
-  await noteBulkOperation(context.database, run, bulkOperationId);
-  return { outcome: "later", afterMs: FIRST_LOOK_MS };
+  const { database, shopify } = context;
+  if (!(await claimCatalogRead(database, run))) return { outcome: "later", afterMs: FIRST_LOOK_MS };
+  let bulkOperationId: string | null = null;
+  try {
+    await forgetUnreadable(database, run, "this-run");
+    bulkOperationId = await startCatalogRead(shopify, run.changedSince);
+  } finally {
+    await noteBulkOperation(database, run, bulkOperationId);
+  }
+  return { outcome: "later", afterMs: bulkOperationId === null ? LONGEST_LOOK_MS : FIRST_LOOK_MS };
 }
 
 /** Small catalogs are written in a second, big ones in hours: looks get rarer, a tenth of the time waited. */
@@ -77,10 +121,10 @@ function nextLook(waitedMs: number): number {
 }
 
 /** Answers whether this reader stored the last line. */
-async function storeLines(context: ShopContext, run: Run, url: string): Promise<boolean> {
-  const reading: Reading = { run, linesStored: run.linesStored };
+async function storeLines(context: ShopContext, run: Run, file: CatalogFile): Promise<boolean> {
+  const reading: Progress = { run, linesStored: run.linesStored };
   const part = new PartBuilder();
-  for await (const line of catalogLines(url, run.linesStored)) {
+  for await (const line of catalogLines(file, run.linesStored)) {
     part.add(line);
     if (!part.isFull) continue;
     if (!(await storePart(context, reading, part))) return false;
@@ -91,21 +135,27 @@ async function storeLines(context: ShopContext, run: Run, url: string): Promise<
 /** Stores a part, queues its products and notes how far reading is, all or nothing. */
 async function storePart(
   context: ShopContext,
-  reading: Reading,
+  reading: Progress,
   part: PartBuilder,
 ): Promise<boolean> {
   const { run } = reading;
   const { content, lastLine } = part.take();
   const isMine = await context.database.$transaction(async (tx) => {
     if (!(await isStillMine(tx, reading))) return false;
-    const readFor = { ...run, runId: run.id, seenAt: context.now() };
-    const { toAsk, decided } = await storeCatalogPart(tx, readFor, content);
+    const readFor = { ...run, runId: run.id, seenAt: await databaseTime(tx) };
+    const ids = content.products.map(({ id }) => id);
+    // A file that is read a second time, and a product that is in it twice, count once.
+    const among = await notReadYet(tx, readFor, ids);
+    const { toAsk, decided } = await storeCatalogPart(tx, readFor, { part: content, among });
     await queueOrHold(context, run, { productIds: toAsk, transaction: tx });
-    const awaiting = content.products.filter(({ awaitsImages }) => awaitsImages).length;
+    const isNew = new Set(among);
+    const awaiting = content.products.filter(
+      ({ id, awaitsImages }) => awaitsImages && isNew.has(id),
+    );
     await noteReading(tx, run, {
       linesStored: lastLine,
-      products: content.products.length,
-      unchanged: content.products.length - toAsk.length - decided - awaiting,
+      products: among.length,
+      unchanged: among.length - toAsk.length - decided - awaiting.length,
       decided,
     });
     return true;
@@ -114,7 +164,7 @@ async function storePart(
   return isMine;
 }
 
-async function isStillMine(tx: Database, { run, linesStored }: Reading): Promise<boolean> {
+async function isStillMine(tx: Database, { run, linesStored }: Progress): Promise<boolean> {
   const locked = await lockRun(tx, run.shopId, run.id);
   return (
     locked !== null &&
@@ -132,8 +182,9 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
   const { database, now } = context;
   while (await queueAwaited(context, run));
   if (run.changedSince) while (await queueWaiting(context, run));
-  else await deleteUnseenProducts(database, run.shopId, run.startedAt);
-  await forgetUnseenCollections(database, run.shopId, run.startedAt);
+  else await lookForMissing(context, run);
+  if (run.readStartedAt)
+    await forgetUnseenCollections(database, { ...run, readStartedAt: run.readStartedAt });
   await deriveByCollections(context, run);
   while (await inRun(context, run, (tx) => queueHeld(context, run, tx)));
   // A run that was paused meanwhile stays paused, and reads the end again when it goes on.
@@ -146,9 +197,38 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
   if (isRead) await finishRunIfDone(database, run, now());
 }
 
+/** Products that the whole reading missed are put away; many of them only once another reading missed them, too. */
+async function lookForMissing(context: ShopContext, run: Run): Promise<void> {
+  const { database } = context;
+  const { readStartedAt } = run;
+  if (!readStartedAt) return;
+  const reading = { ...run, readStartedAt };
+  const { stored, again, first } = await countMissed(database, reading);
+  const only = isBelievable(first, stored) ? "all" : "again";
+  if (again > 0 || only === "all")
+    while (await inRun(context, run, (tx) => putAwayNext(tx, run, { reading, only })));
+  if (only === "again")
+    await inRun(context, run, async (tx) => {
+      await noteMissing(tx, run, { missed: await noteMissed(tx, reading) });
+      return true;
+    });
+  await forgetUnreadable(database, run, "other-runs");
+}
+
+async function putAwayNext(
+  tx: Database,
+  run: Run,
+  { reading, only }: { reading: Reading; only: "again" | "all" },
+): Promise<boolean> {
+  const productIds = await missedProducts(tx, reading, { only, limit: PART_PRODUCTS });
+  await putAway(tx, run.shopId, productIds);
+  await noteMissing(tx, run, { putAway: productIds.length });
+  return productIds.length === PART_PRODUCTS;
+}
+
 async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {
   return inRun(context, run, async (tx, { linesStored }) => {
-    const readFor = { ...run, runId: run.id, seenAt: context.now() };
+    const readFor = { ...run, runId: run.id, seenAt: await databaseTime(tx) };
     const chosen = await storeAwaitedImages(tx, readFor, PART_PRODUCTS);
     if (!chosen) return false;
     const { products, toAsk, decided } = chosen;

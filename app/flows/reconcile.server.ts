@@ -1,6 +1,6 @@
 import type { ProductId, ShopDomain } from "../domain/ids";
 import { catalogReadState, startTimesRead } from "../shopify/bulk-read-products.server";
-import { timesLines } from "../shopify/catalog-lines.server";
+import { timesLines, type CatalogFile } from "../shopify/catalog-lines.server";
 import {
   newerThanStored,
   noteChangedProducts,
@@ -43,20 +43,20 @@ export async function reconcile(
     return { outcome: "later", bulkOperationId, afterMs: LOOK_AGAIN_MS };
   // A file that could not be written is written the next night.
   if (read.state === "failed") return { outcome: "done" };
-  const seen = read.url === null ? [] : await noteNewer(context, read.url);
+  const seen = read.file === null ? [] : await noteNewer(context, read.file);
   await noteGone(context, { seen, before: read.startedAt });
   return { outcome: "done" };
 }
 
 /** Answers all products of the file. */
-async function noteNewer(context: ShopContext, url: string): Promise<ProductId[]> {
+async function noteNewer(context: ShopContext, file: CatalogFile): Promise<ProductId[]> {
   const seen: ProductId[] = [];
   let part: { id: ProductId; updatedAt: Date }[] = [];
   const compare = async () => {
     await note(context, await newerThanStored(context.database, context.shop.id, part));
     part = [];
   };
-  for await (const line of timesLines(url)) {
+  for await (const line of timesLines(file)) {
     seen.push(line.id);
     part.push(line);
     if (part.length === PART_PRODUCTS) await compare();

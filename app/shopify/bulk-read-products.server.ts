@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { queryAdmin, type AdminApi } from "./admin-graphql.server";
+import type { CatalogFile } from "./catalog-lines.server";
 import { ShopifyError } from "./errors";
 
 // `featuredMedia` is a plain field, so the picture that stands for a product comes with the product itself:
@@ -117,17 +118,20 @@ const stateSchema = z.object({
       ]),
       errorCode: z.string().nullable(),
       createdAt: z.coerce.date(),
+      objectCount: z.coerce.number(),
       rootObjectCount: z.coerce.number(),
       url: z.string().nullable(),
     })
     .nullable(),
 });
 
+type CompletedOperation = NonNullable<z.infer<typeof stateSchema>["bulkOperation"]>;
+
 /** How far Shopify is with writing the catalog's file. */
 export type CatalogRead =
   | { state: "writing" }
-  /** `url` is null when the shop has no products. */
-  | { state: "written"; url: string | null; products: number; startedAt: Date }
+  /** `file` is null when there is nothing to be read. */
+  | { state: "written"; file: CatalogFile | null; startedAt: Date }
   | { state: "failed"; code: string };
 
 /** Asks Shopify to write the catalog, or what changed in it since a time, to a file. Answers the operation's id, or null while too many run. */
@@ -184,18 +188,25 @@ export async function catalogReadState(api: AdminApi, id: string): Promise<Catal
     case "CANCELING":
       return { state: "writing" };
     case "COMPLETED":
-      return {
-        state: "written",
-        url: bulkOperation.url,
-        products: bulkOperation.rootObjectCount,
-        startedAt: bulkOperation.createdAt,
-      };
+      return written(bulkOperation);
     default:
       return {
         state: "failed",
         code: bulkOperation?.errorCode ?? bulkOperation?.status ?? "NOT_FOUND",
       };
   }
+}
+
+function written({
+  url,
+  createdAt: startedAt,
+  rootObjectCount: products,
+  objectCount: objects,
+}: CompletedOperation): CatalogRead {
+  if (url !== null) return { state: "written", file: { url, products, objects }, startedAt };
+  // No file is right where nothing was counted only.
+  if (objects > 0) return { state: "failed", code: "NO_FILE" };
+  return { state: "written", file: null, startedAt };
 }
 
 /** Stops an operation that nobody waits for any more. */

@@ -20,5 +20,13 @@ export class ShopifyError extends Error {
   }
 }
 
+/** The catalog's file holds less than Shopify counted: it says nothing about what is not in it. */
+export class IncompleteCatalog extends ShopifyError {
+  constructor({ products, counted }: { products: number; counted: number }) {
+    const message = `the catalog's file holds ${products} of ${counted} products`;
+    super({ code: "incomplete-catalog", message, requestId: null, retryable: true });
+  }
+}
+
 /** The app has no valid token for the shop: uninstalled, or both tokens lapsed until the merchant opens the app. */
 export class ShopifyAccessLost extends ShopifyError {}

@@ -7,6 +7,11 @@ declare module "html-to-text" {
   }
   export function convert(
     html: string,
-    options: { wordwrap: false; selectors: Selector[] },
+    options: {
+      wordwrap: false;
+      /** What is nested deeper is left out, and `ellipsis` stands for it. */
+      limits: { maxDepth: number; ellipsis: string };
+      selectors: Selector[];
+    },
   ): string;
 }

@@ -7,27 +7,34 @@ import {
   type ProductId,
 } from "../domain/ids";
 import type { ShopCollection, ShopImage, ShopProduct } from "../domain/product";
+import type { UnreadableProduct } from "../domain/unreadable-product";
+import { cutText, storableText } from "../domain/text";
 
 /** Enough to help a recommendation; the rest of a long description says nothing new about the category. */
 const MAX_DESCRIPTION_LENGTH = 1_000;
 const MAX_HTML_LENGTH = 20_000;
+/** People nest a few; converting thousands takes more stack than there is. */
+const MAX_HTML_DEPTH = 100;
+
+/** Whatever a shop holds is made such that the database can hold it. */
+const text = z.string().transform(storableText);
 
 const mediaSchema = z.object({
   mediaContentType: z.string(),
   id: z.string().optional(),
-  image: z.object({ url: z.string() }).nullish(),
+  image: z.object({ url: text }).nullish(),
 });
 
 const productSchema = z.object({
   id: z.string(),
-  title: z.string(),
-  handle: z.string(),
-  descriptionHtml: z.string().nullish(),
-  productType: z.string(),
-  vendor: z.string(),
-  tags: z.array(z.string()),
-  status: z.string(),
-  category: z.object({ id: z.string(), name: z.string(), fullName: z.string() }).nullish(),
+  title: text,
+  handle: text,
+  descriptionHtml: text.nullish(),
+  productType: text,
+  vendor: text,
+  tags: z.array(text),
+  status: text,
+  category: z.object({ id: text, name: text, fullName: text }).nullish(),
   featuredMedia: mediaSchema.nullish(),
   updatedAt: z.coerce.date().nullish(),
 });
@@ -35,7 +42,7 @@ const productSchema = z.object({
 const parentSchema = z.object({ __parentId: z.string().transform(productIdFromGid) });
 const collectionSchema = parentSchema.extend({
   id: z.string().regex(/\/Collection\//),
-  title: z.string(),
+  title: text,
 });
 const childSchema = z.union([collectionSchema, mediaSchema.extend(parentSchema.shape)]);
 
@@ -45,6 +52,39 @@ export type CatalogLine =
   | { kind: "image"; productId: ProductId; image: Omit<ShopImage, "position"> }
   | { kind: "collection"; collection: ShopCollection & { productId: ProductId } }
   | { kind: "other" };
+
+/** A line that is nothing of what the query asked for. */
+export interface UnreadableLine extends UnreadableProduct {
+  kind: "unreadable";
+}
+
+/** Reads one line of the file. What cannot be read is told with what can be said of it. */
+export function readCatalogLine(line: string): CatalogLine | UnreadableLine {
+  try {
+    return parseCatalogLine(line);
+  } catch {
+    return { kind: "unreadable", ...unreadableProduct(line) };
+  }
+}
+
+/** What can be said of a product whose JSON is not understood. */
+export function unreadableProduct(line: string): UnreadableProduct {
+  const id = /gid:\/\/shopify\/Product\/(\d{1,18})"/.exec(line)?.[1];
+  return {
+    productId: id === undefined ? null : (BigInt(id) as ProductId),
+    title: titleOf(line),
+    reason: "not-understood",
+  };
+}
+
+function titleOf(line: string): string | null {
+  try {
+    const { title } = z.object({ title: text }).parse(JSON.parse(line));
+    return title;
+  } catch {
+    return null;
+  }
+}
 
 /** Reads one line of the file. @throws if it is not what the query asked for. */
 export function parseCatalogLine(line: string): CatalogLine {
@@ -95,12 +135,13 @@ function readyImage(media: z.infer<typeof mediaSchema>): Omit<ShopImage, "positi
 }
 
 function plainText(html: string): string {
-  const text = convert(html.slice(0, MAX_HTML_LENGTH), {
+  const converted = convert(cutText(html, MAX_HTML_LENGTH), {
     wordwrap: false,
+    limits: { maxDepth: MAX_HTML_DEPTH, ellipsis: "" },
     selectors: [
       { selector: "a", options: { ignoreHref: true } },
       { selector: "img", format: "skip" },
     ],
   });
-  return text.replace(/\s+/g, " ").trim().slice(0, MAX_DESCRIPTION_LENGTH);
+  return cutText(storableText(converted).replace(/\s+/g, " ").trim(), MAX_DESCRIPTION_LENGTH);
 }

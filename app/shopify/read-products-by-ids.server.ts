@@ -7,8 +7,9 @@ import {
   type ProductId,
 } from "../domain/ids";
 import type { ShopCollection, ShopImage, ShopProduct } from "../domain/product";
+import type { UnreadableProduct } from "../domain/unreadable-product";
 import { queryAdmin, type AdminApi } from "./admin-graphql.server";
-import { parseProduct } from "./parse-catalog-line";
+import { parseProduct, unreadableProduct } from "./parse-catalog-line";
 
 const PRODUCTS = `#graphql
   query ProductsForMapping($ids: [ID!]!) {
@@ -66,9 +67,8 @@ const collectionsSchema = z.object({
   nodes: z.array(z.object({ id: z.string(), title: z.string() })),
   pageInfo: z.object({ hasNextPage: z.boolean() }),
 });
-const productsSchema = z.object({
-  nodes: z.array(z.looseObject({ id: z.string(), collections: collectionsSchema }).nullable()),
-});
+const productsSchema = z.object({ nodes: z.array(z.unknown()) });
+const nodeSchema = z.looseObject({ id: z.string(), collections: collectionsSchema });
 
 const pictureSchema = z.object({
   id: z.string().optional(),
@@ -90,13 +90,17 @@ export interface ReadProducts {
   inMoreCollections: ProductId[];
   /** Those that the shop does not have. */
   missing: ProductId[];
+  /** Those whose answer is not understood. */
+  unreadable: UnreadableProduct[];
 }
 
-type ReadNode = NonNullable<z.infer<typeof productsSchema>["nodes"][number]>;
+type ReadNode = z.infer<typeof nodeSchema>;
 
 /** Reads products by their ids, forty with each query. @throws ShopifyError, ShopifyAccessLost */
 export async function readProductsByIds(api: AdminApi, ids: ProductId[]): Promise<ReadProducts> {
   const found: ReadNode[] = [];
+  const products: ShopProduct[] = [];
+  const unreadable: UnreadableProduct[] = [];
   for (const part of inParts(ids, PRODUCTS_A_QUERY)) {
     const { nodes } = await queryAdmin(api, {
       query: PRODUCTS,
@@ -104,10 +108,19 @@ export async function readProductsByIds(api: AdminApi, ids: ProductId[]): Promis
       schema: productsSchema,
       isSafeToRepeat: true,
     });
-    found.push(...nodes.filter((node) => node !== null));
+    for (const node of nodes.filter((node) => node !== null)) {
+      const read = readNode(node);
+      if ("reason" in read) unreadable.push(read);
+      else {
+        found.push(read.node);
+        products.push(read.product);
+      }
+    }
   }
-  const products = found.map(parseProduct);
-  const known = new Set(products.map(({ id }) => id));
+  const known = new Set([
+    ...products.map(({ id }) => id),
+    ...unreadable.map((one) => one.productId),
+  ]);
   const awaiting = products.filter(({ awaitsImages }) => awaitsImages).map(({ id }) => id);
   return {
     products,
@@ -117,7 +130,16 @@ export async function readProductsByIds(api: AdminApi, ids: ProductId[]): Promis
       .filter(({ collections }) => collections.pageInfo.hasNextPage)
       .map(({ id }) => productIdFromGid(id)),
     missing: ids.filter((id) => !known.has(id)),
+    unreadable,
   };
+}
+
+function readNode(node: unknown): { node: ReadNode; product: ShopProduct } | UnreadableProduct {
+  try {
+    return { node: nodeSchema.parse(node), product: parseProduct(node) };
+  } catch {
+    return unreadableProduct(JSON.stringify(node));
+  }
 }
 
 function collectionsOf({ id, collections }: ReadNode): ReadProducts["collections"] {

@@ -2,6 +2,8 @@ import { contentHash } from "../domain/content-hash";
 import type { ProductId } from "../domain/ids";
 import { localCategoryOf, type ShopImage, type ShopProduct } from "../domain/product";
 import { asRows, type Database } from "./database.server";
+import { bringBack } from "./put-away-products.server";
+import { forgetUnreadableProducts } from "./unreadable-products.server";
 
 /** A picture that belongs to a product, wherever in a catalog it was read. */
 export interface CatalogImage extends ShopImage {
@@ -15,7 +17,7 @@ export interface CatalogImage extends ShopImage {
  */
 export async function storeProducts(
   database: Database,
-  batch: { shopId: number; products: ShopProduct[]; seenAt: Date },
+  batch: { shopId: number; products: ShopProduct[]; seenAt: Date; runId: number | null },
 ): Promise<void> {
   const categories = new Map(
     batch.products.map((product) => {
@@ -56,9 +58,36 @@ export async function storeProducts(
       shop_updated_at = excluded.shop_updated_at, seen_at = excluded.seen_at
     WHERE product.shop_updated_at IS NULL OR excluded.shop_updated_at IS NULL
       OR product.shop_updated_at <= excluded.shop_updated_at`;
+  const productIds = batch.products.map(({ id }) => id);
+  await noteSeen(database, { ...batch, productIds });
+  await bringBack(database, batch.shopId, productIds);
+  await forgetUnreadableProducts(database, batch.shopId, productIds);
+}
+
+/** The shop has these products still, whether or not there is something to store of them. */
+export async function noteSeen(
+  database: Database,
+  seen: { shopId: number; productIds: ProductId[]; seenAt: Date; runId: number | null },
+): Promise<void> {
   await database.$executeRaw`
-    UPDATE product SET seen_at = ${batch.seenAt}
-    WHERE shop_id = ${batch.shopId} AND id = ANY(${batch.products.map(({ id }) => id)}) AND seen_at < ${batch.seenAt}`;
+    UPDATE product SET seen_at = greatest(seen_at, ${seen.seenAt}), missed_run_id = NULL,
+      seen_run_id = coalesce(${seen.runId}::int, seen_run_id)
+    WHERE shop_id = ${seen.shopId} AND id = ANY(${seen.productIds})
+      AND (seen_at < ${seen.seenAt} OR missed_run_id IS NOT NULL
+        OR seen_run_id IS DISTINCT FROM coalesce(${seen.runId}::int, seen_run_id))`;
+}
+
+/** Those of these products that the run has not read yet. */
+export async function notReadYet(
+  database: Database,
+  { shopId, runId }: { shopId: number; runId: number },
+  productIds: ProductId[],
+): Promise<ProductId[]> {
+  const rows = await database.$queryRaw<{ id: ProductId }[]>`
+    SELECT wanted.id FROM unnest(${productIds}::bigint[]) AS wanted(id)
+    WHERE NOT EXISTS (SELECT FROM product p
+      WHERE p.shop_id = ${shopId} AND p.id = wanted.id AND p.seen_run_id = ${runId})`;
+  return rows.map(({ id }) => id);
 }
 
 function productRow(product: ShopProduct) {
@@ -158,23 +187,14 @@ export async function contentHashes(
     WHERE shop_id = ${shopId} AND id = ANY(${productIds}) ORDER BY id`;
 }
 
-/** Products that this reading saw, the next ones behind `after`, by id. @param seenSince when it began */
+/** Products that this run's reading saw, the next ones behind `after`, by id. */
 export async function seenProducts(
   database: Database,
-  shopId: number,
-  { seenSince, after, limit }: { seenSince: Date; after: ProductId; limit: number },
+  { shopId, id: runId }: { shopId: number; id: number },
+  { after, limit }: { after: ProductId; limit: number },
 ): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ id: ProductId }[]>`
-    SELECT id FROM product WHERE shop_id = ${shopId} AND id > ${after} AND seen_at >= ${seenSince}
+    SELECT id FROM product WHERE shop_id = ${shopId} AND id > ${after} AND seen_run_id = ${runId}
     ORDER BY id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
-}
-
-/** Deletes what a whole reading of the catalog did not see. @param before when that reading began */
-export async function deleteUnseenProducts(
-  database: Database,
-  shopId: number,
-  before: Date,
-): Promise<number> {
-  return database.$executeRaw`DELETE FROM product WHERE shop_id = ${shopId} AND seen_at < ${before}`;
 }

@@ -46,17 +46,16 @@ export async function forgetCollectionsOf(
     WHERE shop_id = ${shopId} AND product_id = ANY(${productIds}) AND seen_at < ${before}`;
 }
 
-/** Forgets what a reading of the catalog, of as much of it as it saw, did not see any more. @param before when it began */
+/** Forgets what a reading of the catalog, of as much of it as it saw, did not see any more. */
 export async function forgetUnseenCollections(
   database: Database,
-  shopId: number,
-  before: Date,
+  run: { id: number; shopId: number; readStartedAt: Date },
 ): Promise<void> {
   await database.$executeRaw`
     DELETE FROM product_collection pc USING product p
-    WHERE pc.shop_id = ${shopId} AND pc.seen_at < ${before}
-      AND p.shop_id = pc.shop_id AND p.id = pc.product_id AND p.seen_at >= ${before}`;
+    WHERE pc.shop_id = ${run.shopId} AND pc.seen_at < ${run.readStartedAt}
+      AND p.shop_id = pc.shop_id AND p.id = pc.product_id AND p.seen_run_id = ${run.id}`;
   await database.$executeRaw`
-    DELETE FROM collection c WHERE c.shop_id = ${shopId}
+    DELETE FROM collection c WHERE c.shop_id = ${run.shopId}
       AND NOT EXISTS (SELECT FROM product_collection pc WHERE pc.shop_id = c.shop_id AND pc.collection_id = c.id)`;
 }

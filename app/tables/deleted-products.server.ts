@@ -1,5 +1,7 @@
 import type { ProductId } from "../domain/ids";
 import type { Database } from "./database.server";
+import { forgetPutAway } from "./put-away-products.server";
+import { forgetUnreadableProducts } from "./unreadable-products.server";
 
 /**
  * Deletes products that the shop does not have any more, with their mappings, and remembers that they are gone:
@@ -17,22 +19,8 @@ export async function deleteProducts(
     ON CONFLICT DO NOTHING`;
   await database.$executeRaw`DELETE FROM changed_product WHERE shop_id = ${shopId} AND product_id = ANY(${productIds})`;
   await database.$executeRaw`DELETE FROM product WHERE shop_id = ${shopId} AND id = ANY(${productIds})`;
-}
-
-/** Deletes stored products that Shopify answers nothing for. One that was never stored may only be too new to be found. */
-export async function deleteMissingProducts(
-  database: Database,
-  shopId: number,
-  productIds: ProductId[],
-): Promise<void> {
-  if (productIds.length === 0) return;
-  const stored = await database.$queryRaw<{ id: ProductId }[]>`
-    SELECT id FROM product WHERE shop_id = ${shopId} AND id = ANY(${productIds})`;
-  await deleteProducts(
-    database,
-    shopId,
-    stored.map(({ id }) => id),
-  );
+  await forgetPutAway(database, shopId, productIds);
+  await forgetUnreadableProducts(database, shopId, productIds);
 }
 
 export async function forgetOldDeletions(database: Database, before: Date): Promise<void> {

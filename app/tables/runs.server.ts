@@ -29,6 +29,13 @@ export interface Run {
   linesStored: number;
   /** Null reads the whole catalog. */
   changedSince: Date | null;
+  /** By the database's clock; null until the catalog is asked for. */
+  readStartedAt: Date | null;
+  /** Files of the catalog that could not be had, or not whole. */
+  failedReads: number;
+  /** Products that its reading missed: those that stay all the same, and those that were put away. */
+  missed: number;
+  putAway: number;
 }
 
 interface NewRun {
@@ -184,14 +191,56 @@ export async function moveRun(
   return count === 1;
 }
 
+/** How long one process may take to ask Shopify for the catalog before another may. */
+const ASKING_SECONDS = 120;
+
+/**
+ * Claims the question for the catalog, before Shopify is asked, and notes when the reading begins: with its first file.
+ * Answers false while another process asks, or has asked.
+ */
+export async function claimCatalogRead(database: Database, run: Run): Promise<boolean> {
+  const claimed = await database.$executeRaw`
+    UPDATE mapping_run SET read_started_at = coalesce(read_started_at, clock_timestamp()),
+      asking_until = clock_timestamp() + make_interval(secs => ${ASKING_SECONDS}::int)
+    WHERE id = ${run.id} AND shop_id = ${run.shopId} AND bulk_operation_id IS NULL
+      AND (asking_until IS NULL OR asking_until < clock_timestamp())`;
+  return claimed === 1;
+}
+
+/** Ends the claim. @param bulkOperationId null where Shopify does not write the catalog yet */
 export async function noteBulkOperation(
   database: Database,
   run: Run,
-  bulkOperationId: string,
+  bulkOperationId: string | null,
 ): Promise<void> {
   await database.mappingRun.updateMany({
     where: { id: run.id, shopId: run.shopId },
-    data: { bulkOperationId, linesStored: 0 },
+    data: { bulkOperationId, linesStored: 0, askingUntil: null },
+  });
+}
+
+/** Notes that the operation's file cannot be had, or not whole. Answers whether it is for the caller to ask for another. */
+export async function noteFailedRead(
+  database: Database,
+  run: Run,
+  bulkOperationId: string,
+): Promise<boolean> {
+  const { count } = await database.mappingRun.updateMany({
+    where: { id: run.id, shopId: run.shopId, bulkOperationId },
+    data: { bulkOperationId: null, linesStored: 0, failedReads: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Notes what became of the products that the reading missed. */
+export async function noteMissing(
+  database: Database,
+  run: Run,
+  { missed = 0, putAway = 0 }: { missed?: number; putAway?: number },
+): Promise<void> {
+  await database.mappingRun.updateMany({
+    where: { id: run.id, shopId: run.shopId },
+    data: { missed: { increment: missed }, putAway: { increment: putAway } },
   });
 }
 
@@ -286,5 +335,9 @@ function asRun(row: Prisma.MappingRunGetPayload<object>): Run {
     bulkOperationId: row.bulkOperationId,
     linesStored: row.linesStored,
     changedSince: row.changedSince,
+    readStartedAt: row.readStartedAt,
+    failedReads: row.failedReads,
+    missed: row.missed,
+    putAway: row.putAway,
   };
 }

@@ -18,6 +18,7 @@ export function bulkFileUrl(
   if (
     operation.status !== "COMPLETED" ||
     operation.objectCount === 0 ||
+    operation.played?.file === null ||
     operation.completedAt === null
   )
     return null;
@@ -47,6 +48,8 @@ export function bulkOperationAt(
 }
 
 export function bulkFile(operation: BulkOperation): ReadableStream<Uint8Array> {
+  const { file } = operation.played ?? {};
+  if (typeof file === "string") return new Blob([file]).stream();
   const lines = bulkLines(operation);
   const encoder = new TextEncoder();
   return new ReadableStream({
@@ -63,6 +66,8 @@ const sizes = new WeakMap<BulkOperation, number>();
 /** Costs one pass over the whole file, once, and only when asked for. */
 export async function bulkFileSize(operation: BulkOperation): Promise<string | null> {
   if (operation.status !== "COMPLETED") return null;
+  const { file } = operation.played ?? {};
+  if (typeof file === "string") return String(Buffer.byteLength(file));
   const known = sizes.get(operation);
   if (known !== undefined) return String(known);
   const lines = bulkLines(operation);

@@ -4,8 +4,19 @@ import { gid } from "./gid";
 import type { GraphqlContext } from "./graphql-context";
 import { countBulkObjects } from "./bulk-lines";
 
-type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED";
+type BulkStatus =
+  "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED" | "EXPIRED";
 export type BulkErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";
+
+/** A bad day of Shopify's: how an operation ends instead of as it should. */
+export interface PlayedEnd {
+  status?: "FAILED" | "EXPIRED";
+  errorCode?: BulkErrorCode | null;
+  /** The whole file; null for none. */
+  file?: string | null;
+  objectCount?: number;
+  rootObjectCount?: number;
+}
 
 export interface BulkOperation {
   __typename: "BulkOperation";
@@ -21,6 +32,7 @@ export interface BulkOperation {
   plan: BulkPlan;
   /** The shop as it was when the operation started to run. */
   context: GraphqlContext;
+  played: PlayedEnd | null;
 }
 
 export interface NewBulkOperation {
@@ -43,7 +55,7 @@ export class BulkOperations {
   onFinish: ((payload: Record<string, unknown>) => void) | null = null;
   private readonly operations: BulkOperation[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
-  private nextFailure: BulkErrorCode | null = null;
+  private readonly ends: PlayedEnd[] = [];
 
   constructor(private readonly now: () => number) {}
 
@@ -64,7 +76,12 @@ export class BulkOperations {
 
   /** The next operation ends as FAILED. */
   failNext(errorCode: BulkErrorCode = "INTERNAL_SERVER_ERROR"): void {
-    this.nextFailure = errorCode;
+    this.playNext({ status: "FAILED", errorCode });
+  }
+
+  /** The next operation that nothing is played for yet ends so. */
+  playNext(end: PlayedEnd): void {
+    this.ends.push(end);
   }
 
   create(created: NewBulkOperation): BulkOperation {
@@ -77,6 +94,7 @@ export class BulkOperations {
       completedAt: null,
       objectCount: 0,
       rootObjectCount: 0,
+      played: this.ends.shift() ?? null,
       ...created,
     };
     this.operations.push(operation);
@@ -105,22 +123,21 @@ export class BulkOperations {
       now: this.now(),
     };
     const startedAt = Date.now();
-    const errorCode = operation.context.canRead ? this.takeFailure() : "ACCESS_DENIED";
-    if (!errorCode) await countBulkObjects(operation, () => operation.status === "RUNNING");
+    const end = endOf(operation);
+    if (end.status === "COMPLETED")
+      await countBulkObjects(operation, () => operation.status === "RUNNING");
     this.later(Math.max(0, this.runMs - (Date.now() - startedAt)), () => {
       if (operation.status !== "RUNNING") return;
-      operation.errorCode = errorCode;
-      this.finish(operation, errorCode ? "FAILED" : "COMPLETED");
+      const { status, ...told } = end;
+      Object.assign(operation, told);
+      this.finish(operation, status);
     });
   }
 
-  private takeFailure(): BulkErrorCode | null {
-    const failure = this.nextFailure;
-    this.nextFailure = null;
-    return failure;
-  }
-
-  private finish(operation: BulkOperation, status: "COMPLETED" | "FAILED" | "CANCELED"): void {
+  private finish(
+    operation: BulkOperation,
+    status: "COMPLETED" | "FAILED" | "CANCELED" | "EXPIRED",
+  ): void {
     operation.status = status;
     operation.completedAt = this.now();
     this.onFinish?.(finishPayload(operation));
@@ -133,6 +150,12 @@ export class BulkOperations {
     }, ms);
     this.timers.add(timer);
   }
+}
+
+function endOf({ context, played }: BulkOperation) {
+  if (!context.canRead) return { status: "FAILED", errorCode: "ACCESS_DENIED" } as const;
+  const { file: _file, ...told } = played ?? {};
+  return { status: "COMPLETED", errorCode: null, ...told } as const;
 }
 
 /** Status and error code are in lower case, and there is no URL (facts/shopify-platform.md section 2). */

@@ -53,7 +53,7 @@ async function store(database: PlayedDatabase, shopId: number): Promise<void> {
   );
   const read = await readProductsByIds(shopify, ids);
   const readFor = { shopId, market: "US", categoryVersion: "v2", runId: null, seenAt: new Date() };
-  await storeReadProducts(database, readFor, read);
+  await database.$transaction((tx) => storeReadProducts(tx, readFor, read));
 }
 type PlayedDatabase = Awaited<ReturnType<PlayedApp["context"]>>["database"];
 

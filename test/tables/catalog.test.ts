@@ -7,6 +7,7 @@ import {
   storeCatalogPart,
   storeReadProducts,
   type CatalogPart,
+  type WholeProducts,
 } from "../../app/flows/steps/1-read-products.server";
 import { openDatabase, type PrismaClient } from "../../app/tables/database.server";
 import { deleteProducts } from "../../app/tables/deleted-products.server";
@@ -55,13 +56,23 @@ function shopProduct(changes: Partial<ShopProduct> = {}): ShopProduct {
 }
 
 function part(...products: ShopProduct[]): CatalogPart {
-  return { products, images: [], collections: [] };
+  return { products, images: [], collections: [], unreadable: [] };
+}
+
+function storeRead(read: WholeProducts) {
+  return database.$transaction((tx) => storeReadProducts(tx, scope, read));
+}
+
+/** Stores a part that the reading meets for the first time. */
+function store(readFor: typeof scope, stored: CatalogPart) {
+  const among = stored.products.map(({ id }) => id);
+  return database.$transaction((tx) => storeCatalogPart(tx, readFor, { part: stored, among }));
 }
 
 describe("storing a part of the catalog", () => {
   it("is the same the second time", async () => {
-    await storeCatalogPart(database, scope, part(shopProduct()));
-    const again = await storeCatalogPart(database, scope, part(shopProduct()));
+    await store(scope, part(shopProduct()));
+    const again = await store(scope, part(shopProduct()));
 
     expect(again).toEqual({ toAsk: [1n], decided: 0 });
     expect(await database.product.count({ where: { shopId: scope.shopId } })).toBe(1);
@@ -70,20 +81,21 @@ describe("storing a part of the catalog", () => {
   });
 
   it("joins pictures that come in a later part, and leaves out a stranger's", async () => {
-    await storeCatalogPart(database, scope, part(shopProduct()));
+    await store(scope, part(shopProduct()));
     const picture = {
       mediaId: 10n as MediaId,
       url: "https://cdn.shopify.com/back.jpg?v=1",
       position: 1,
     };
 
-    await storeCatalogPart(database, scope, {
+    await store(scope, {
       products: [],
       images: [
         { ...picture, productId: 1n as ProductId },
         { ...picture, productId: 404n as ProductId },
       ],
       collections: [],
+      unreadable: [],
     });
 
     expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(2);
@@ -92,13 +104,14 @@ describe("storing a part of the catalog", () => {
   it("lets a product whose film comes first wait for its first picture", async () => {
     const film = shopProduct({ id: FILM_FIRST, mainImage: null, awaitsImages: true });
     const url = "https://cdn.shopify.com/film.jpg?v=1";
-    const atFirst = await storeCatalogPart(database, scope, {
+    const atFirst = await store(scope, {
       products: [film],
       images: [
         { productId: FILM_FIRST, mediaId: 31n as MediaId, url: `${url}2`, position: 1 },
         { productId: FILM_FIRST, mediaId: 30n as MediaId, url, position: 0 },
       ],
       collections: [],
+      unreadable: [],
     });
 
     const later = await storeAwaitedImages(database, scope, 100);
@@ -111,11 +124,7 @@ describe("storing a part of the catalog", () => {
   });
 
   it("takes two products with one picture as two rows of one local image", async () => {
-    await storeCatalogPart(
-      database,
-      scope,
-      part(shopProduct(), shopProduct({ id: 2n as ProductId })),
-    );
+    await store(scope, part(shopProduct(), shopProduct({ id: 2n as ProductId })));
 
     expect(await database.localImage.count({ where: { shopId: scope.shopId } })).toBe(1);
     expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(2);
@@ -124,20 +133,20 @@ describe("storing a part of the catalog", () => {
   it("does not store what is older than what is stored, and notes that it was seen", async () => {
     const newer = shopProduct({ title: "New mug", updatedAt: new Date("2026-11-02T00:00:00Z") });
     const older = shopProduct({ title: "Old mug", updatedAt: new Date("2026-11-01T00:00:00Z") });
-    await storeCatalogPart(database, scope, part(newer));
+    await store(scope, part(newer));
     const seenAt = new Date(scope.seenAt.getTime() + 1_000);
 
-    await storeCatalogPart(database, { ...scope, seenAt }, part(older));
+    await store({ ...scope, seenAt }, part(older));
 
     const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
     expect(stored).toMatchObject({ title: "New mug", seenAt, contentChangedAt: null });
   });
 
   it("does not bring back what was deleted meanwhile", async () => {
-    await storeCatalogPart(database, scope, part(shopProduct()));
+    await store(scope, part(shopProduct()));
     await deleteProducts(database, scope.shopId, [1n as ProductId]);
 
-    const { toAsk } = await storeCatalogPart(database, scope, part(shopProduct()));
+    const { toAsk } = await store(scope, part(shopProduct()));
 
     expect(toAsk).toEqual([]);
     expect(await database.product.count({ where: { shopId: scope.shopId } })).toBe(0);
@@ -151,10 +160,11 @@ describe("storing a part of the catalog", () => {
 
     const changes = [];
     for (const each of [film, film, changed]) {
-      await storeReadProducts(database, scope, {
+      await storeRead({
         products: [each],
         images,
         collections: [],
+        unreadable: [],
         inMoreCollections: [],
       });
       const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });

@@ -1,7 +1,9 @@
 import type { ProductId } from "../../domain/ids";
 import type { ShopProduct } from "../../domain/product";
+import type { UnreadableProduct } from "../../domain/unreadable-product";
 import {
   chooseAwaitedImages,
+  noteSeen,
   storeImages,
   storeProducts,
   type CatalogImage,
@@ -15,6 +17,8 @@ import type { Database } from "../../tables/database.server";
 import { deriveDecisions } from "../../tables/derived-decisions.server";
 import { standingRules } from "../../tables/mapping-rules.server";
 import { openMappings, productsToAsk } from "../../tables/product-mappings.server";
+import { unlessRefused } from "../../tables/refused-data.server";
+import { noteUnreadable } from "../../tables/unreadable-products.server";
 
 /** A part of the catalog as it was read. */
 export interface CatalogPart {
@@ -23,6 +27,8 @@ export interface CatalogPart {
   images: CatalogImage[];
   /** Collections that these products or earlier ones are in. */
   collections: ProductCollection[];
+  /** Products that could not be read. */
+  unreadable: UnreadableProduct[];
 }
 
 /** Products that were read whole. */
@@ -35,6 +41,7 @@ interface ReadFor {
   shopId: number;
   market: string;
   categoryVersion: string;
+  /** By the database's clock. */
   seenAt: Date;
   /** The run whose decision it is what rules and category mappings say; null where there is none. */
   runId: number | null;
@@ -48,18 +55,18 @@ export interface OpenedMappings {
   decided: number;
 }
 
-/** Guide steps 1 to 3: products, local images and their mapping are stored, and what rules say about them. */
+/**
+ * Guide steps 1 to 3: products, local images and their mapping are stored, and what rules say about them. What the
+ * database refuses is set aside by name.
+ * @param among those of the part's products that this reading has not met before
+ */
 export async function storeCatalogPart(
-  database: Database,
+  transaction: Database,
   readFor: ReadFor,
-  part: CatalogPart,
+  { part, among }: { part: CatalogPart; among: ProductId[] },
 ): Promise<OpenedMappings> {
-  await storeRead(database, readFor, part);
-  return openAndDerive(
-    database,
-    readFor,
-    part.products.map(({ id }) => id),
-  );
+  await storeWhatFits(transaction, readFor, part);
+  return openAndDerive(transaction, readFor, among);
 }
 
 /** Products whose picture could only be chosen once all were read. Answers null when none are left. */
@@ -73,20 +80,92 @@ export async function storeAwaitedImages(
   return { products: chosen.length, ...(await openAndDerive(database, readFor, chosen)) };
 }
 
-/** Guide steps 1 to 3 for products that were read whole, with their pictures and collections. */
+/** Guide steps 1 to 3 for products that were read whole, with their pictures and collections; as `storeCatalogPart`. */
 export async function storeReadProducts(
   database: Database,
   readFor: ReadFor,
   { inMoreCollections, ...part }: WholeProducts,
 ): Promise<OpenedMappings> {
   const { shopId, seenAt: before } = readFor;
-  await storeRead(database, readFor, part);
+  await storeWhatFits(database, readFor, part);
   const ids = part.products.map(({ id }) => id);
   const productIds = ids.filter((id) => !inMoreCollections.includes(id));
   await forgetCollectionsOf(database, shopId, { productIds, before });
   const among = part.products.filter(({ awaitsImages }) => awaitsImages).map(({ id }) => id);
   if (among.length > 0) await chooseAwaitedImages(database, shopId, { limit: among.length, among });
   return openAndDerive(database, readFor, ids);
+}
+
+/** Stores a part, or both of its halves: in the end the one that the database refuses is alone. */
+async function storeWhatFits(
+  transaction: Database,
+  readFor: ReadFor,
+  part: CatalogPart,
+): Promise<void> {
+  const isStored = await unlessRefused(transaction, async () => {
+    await storeRead(transaction, readFor, part);
+    return true;
+  });
+  if (isStored) {
+    const productIds = part.unreadable.flatMap(({ productId }) => productId ?? []);
+    await noteSeen(transaction, { ...readFor, productIds });
+    return noteUnreadable(transaction, readFor, part.unreadable);
+  }
+  const halves = halvesOf(part);
+  for (const half of halves) await storeWhatFits(transaction, readFor, half);
+  if (halves.length > 0) return;
+  const refused = part.products.map(
+    ({ id, title }) => ({ productId: id, title, reason: "not-stored" }) as const,
+  );
+  await storeWhatFits(transaction, readFor, { ...emptyPart(), unreadable: refused });
+}
+
+/** Two smaller parts, or none where nothing can be divided. A child goes where its product does. */
+function halvesOf(part: CatalogPart): CatalogPart[] {
+  const { products, images, collections, unreadable } = part;
+  if (products.length > 1) {
+    const first = products.slice(0, products.length / 2);
+    const ids = new Set(first.map(({ id }) => id));
+    const isFirst = ({ productId }: { productId: ProductId }) => ids.has(productId);
+    const isSecond = (child: { productId: ProductId }) => !isFirst(child);
+    return [
+      {
+        products: first,
+        images: images.filter(isFirst),
+        collections: collections.filter(isFirst),
+        unreadable,
+      },
+      {
+        products: products.slice(first.length),
+        images: images.filter(isSecond),
+        collections: collections.filter(isSecond),
+        unreadable: [],
+      },
+    ];
+  }
+  const children = images.length + collections.length;
+  if (products.length === 1 && children > 0)
+    return [
+      { ...emptyPart(), products, unreadable },
+      { ...emptyPart(), images, collections },
+    ];
+  if (children < 2) return [];
+  const middle = Math.ceil(images.length / 2);
+  const other = Math.floor(collections.length / 2);
+  return [
+    {
+      ...emptyPart(),
+      images: images.slice(0, middle),
+      collections: collections.slice(0, other),
+      unreadable,
+    },
+    { ...emptyPart(), images: images.slice(middle), collections: collections.slice(other) },
+  ];
+}
+
+/** A part without anything. */
+export function emptyPart(): CatalogPart {
+  return { products: [], images: [], collections: [], unreadable: [] };
 }
 
 async function storeRead(database: Database, readFor: ReadFor, part: CatalogPart): Promise<void> {

@@ -3,6 +3,7 @@ import { draftQuestionHash } from "../../domain/draft-question";
 import type { TikTokShopCategoryId } from "../../domain/ids";
 import type { NewProductState } from "../../shopify/read-new-product.server";
 import { storeImages, storeProducts } from "../../tables/catalog.server";
+import { databaseTime } from "../../tables/clock.server";
 import type { Database } from "../../tables/database.server";
 import { decideAtOnce } from "../../tables/decide-at-once.server";
 import { confirmedMapping } from "../../tables/decisions.server";
@@ -23,7 +24,8 @@ export async function saveManualMapping(
   const { database, shop, mapping, now } = context;
   const { product, images } = saved.state;
   await database.$transaction(async (tx) => {
-    await storeProducts(tx, { shopId: shop.id, products: [product], seenAt: now() });
+    const seenAt = await databaseTime(tx);
+    await storeProducts(tx, { shopId: shop.id, products: [product], seenAt, runId: null });
     await storeImages(
       tx,
       shop.id,

@@ -1,0 +1,69 @@
+import type { UnreadableProduct, UnreadableReason } from "../domain/unreadable-product";
+import type { ProductId } from "../domain/ids";
+import { asRows, type Database } from "./database.server";
+
+/** Sets products aside by name. @param found.runId the run that reads the whole catalog; null for another reading */
+export async function noteUnreadable(
+  database: Database,
+  found: { shopId: number; runId: number | null },
+  products: UnreadableProduct[],
+): Promise<void> {
+  if (products.length === 0) return;
+  await database.$executeRaw`
+    INSERT INTO unreadable_product (shop_id, run_id, product_id, title, reason)
+    SELECT DISTINCT ON (u."productId", CASE WHEN u."productId" IS NULL THEN u.line END)
+      ${found.shopId}::int, ${found.runId}::int, u."productId", u.title, u.reason
+    FROM jsonb_to_recordset(${asRows(products.map((product, line) => ({ ...product, line })))}::jsonb)
+      AS u("productId" bigint, title text, reason text, line int)
+    ON CONFLICT (shop_id, product_id) DO UPDATE SET
+      run_id = coalesce(excluded.run_id, unreadable_product.run_id),
+      title = coalesce(excluded.title, unreadable_product.title), reason = excluded.reason`;
+}
+
+/** A reading of the whole catalog begins anew, or has ended: what it did not find again is forgotten. */
+export async function forgetUnreadable(
+  database: Database,
+  run: { shopId: number; id: number },
+  whose: "this-run" | "other-runs",
+): Promise<void> {
+  await database.unreadableProduct.deleteMany({
+    where: {
+      shopId: run.shopId,
+      ...(whose === "this-run"
+        ? { runId: run.id }
+        : { OR: [{ runId: null }, { runId: { not: run.id } }] }),
+    },
+  });
+}
+
+/** Forgets those of these products that can be read now, or are gone. */
+export async function forgetUnreadableProducts(
+  database: Database,
+  shopId: number,
+  productIds: ProductId[],
+): Promise<void> {
+  await database.unreadableProduct.deleteMany({ where: { shopId, productId: { in: productIds } } });
+}
+
+/** How many products of the shop cannot be read, and the first of them. */
+export async function unreadableProducts(
+  database: Database,
+  shopId: number,
+  limit: number,
+): Promise<{ count: number; first: UnreadableProduct[] }> {
+  const rows = await database.unreadableProduct.findMany({
+    where: { shopId },
+    orderBy: { id: "asc" },
+    take: limit,
+  });
+  const first = rows.map(({ productId, title, reason }) => ({
+    productId: productId as ProductId | null,
+    title,
+    reason: reason as UnreadableReason,
+  }));
+  const count =
+    rows.length < limit
+      ? rows.length
+      : await database.unreadableProduct.count({ where: { shopId } });
+  return { count, first };
+}
