@@ -49,6 +49,7 @@ const environmentSchema = z.object({
   WORKER_POLLING_SECONDS: z.coerce.number().min(0.5).max(60).default(0.5),
   WORKER_BATCHES: z.coerce.number().int().min(1).max(64).default(8),
   WORKER_PRODUCTS: z.coerce.number().int().min(1).max(500).default(96),
+  PUT_AWAY_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -67,6 +68,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
   return {
     databaseUrl: env.DATABASE_URL,
     logLevel: env.LOG_LEVEL,
+    /** How long products that Shopify does not list any more are kept, with their decisions. */
+    putAwayDays: env.PUT_AWAY_DAYS,
     encryptionKeys: env.ENCRYPTION_KEYS,
     shopify: {
       apiKey: env.SHOPIFY_API_KEY,

@@ -4,6 +4,7 @@ import type { Database } from "../tables/database.server";
 import { deleteOldDownloadTickets } from "../tables/download-tickets.server";
 import { deleteOldImports, IMPORT_KEPT_MS } from "../tables/mapping-imports.server";
 import { forgetOldDeletions } from "../tables/deleted-products.server";
+import { deleteOldPutAway } from "../tables/put-away-products.server";
 import { deleteOldPartialRuns } from "../tables/runs.server";
 import { deleteOldWebhookEvents } from "../tables/webhook-events.server";
 
@@ -15,8 +16,13 @@ const CATEGORY_CHANGES_KEPT_MS = 400 * DAY_MS;
 const DELETIONS_KEPT_MS = 30 * DAY_MS;
 const PARTIAL_RUNS_KEPT_MS = 7 * DAY_MS;
 
-/** Deletes what is only kept for a while. */
-export async function sweep(database: Database, now: Date): Promise<void> {
+/** Deletes what is only kept for a while. @param kept.putAwayDays how long products are that were put away */
+export async function sweep(
+  database: Database,
+  now: Date,
+  kept: { putAwayDays: number },
+): Promise<void> {
+  await deleteOldPutAway(database, kept.putAwayDays);
   await deleteOldWebhookEvents(database, new Date(now.getTime() - WEBHOOK_EVENTS_KEPT_MS));
   await deleteOldCategoryChanges(database, new Date(now.getTime() - CATEGORY_CHANGES_KEPT_MS));
   await deleteOldAuthorizationStates(database, new Date(now.getTime() - DAY_MS));

@@ -13,6 +13,7 @@ import { FirstSteps } from "../components/home/first-steps";
 import { RunCard } from "../components/home/run-card";
 import { StatusCard } from "../components/home/status-card";
 import { useLiveRun } from "../components/home/use-live-run";
+import { UnreadableProducts } from "../components/unreadable-products";
 import { currentSeller } from "../context.server";
 import { pauseRun, resumeRun, startMapAll, stopRunAndReading } from "../flows/control-run.server";
 import { endFirstSteps } from "../flows/first-steps.server";
@@ -90,6 +91,7 @@ export default function Home() {
   const belowRun = useMemo(
     () => (
       <>
+        <UnreadableProducts view={view.unreadable} />
         <AttentionCard reasons={live.reasons} />
         {isConnected ? <ConnectionCard connection={connection} /> : null}
         <EndedRuns runs={view.endedRuns} userId={view.userId} />

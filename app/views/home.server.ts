@@ -11,6 +11,7 @@ import { countByStatus } from "../tables/mapping-counts.server";
 import { areFirstStepsClosed } from "../tables/shops.server";
 import type { AttentionReason } from "../domain/attention-reason";
 import { endedRunsView, runView, type RunView } from "./run.server";
+import { unreadableView, type UnreadableView } from "./unreadable-products.server";
 
 export interface HomeView {
   connection: ConnectionView | null;
@@ -31,6 +32,7 @@ export interface ReasonCount {
 export interface HomePageView extends HomeView {
   endedRuns: RunView[];
   areFirstStepsClosed: boolean;
+  unreadable: UnreadableView;
 }
 
 const NO_MAPPINGS: MappingCounts = {
@@ -65,6 +67,7 @@ export async function homePageView(
     ...(await homeView(database, shopId, now)),
     endedRuns: await endedRunsView(database, shopId, now),
     areFirstStepsClosed: await areFirstStepsClosed(database, shopId),
+    unreadable: await unreadableView(database, shopId),
   };
 }
 

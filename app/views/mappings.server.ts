@@ -12,6 +12,7 @@ import type { MappingScope } from "../tables/mapping-filters.server";
 import { mappingsPage, type ListedMapping } from "../tables/mapping-pages.server";
 import { savedFilters, type SavedFilter } from "../tables/saved-filters.server";
 import { decisionsView, type DecisionView } from "./decisions.server";
+import { unreadableView, type UnreadableView } from "./unreadable-products.server";
 
 /** One line of the table of mappings. */
 export interface MappingRow {
@@ -49,6 +50,8 @@ export interface MappingsView {
   after: string | null;
   savedFilters: SavedFilter[];
   decisions: DecisionView[];
+  /** Only among those that need attention. */
+  unreadable: UnreadableView | null;
 }
 
 const PAGE_ROWS = 50;
@@ -69,11 +72,12 @@ export async function mappingsView(
     decisionsView(database, shopId),
   ]);
   if (!scope) return { ...EMPTY, filter, order };
-  const [page, counted, names, saved] = await Promise.all([
+  const [page, counted, names, saved, unreadable] = await Promise.all([
     pageOf(database, scope, query),
     countByStatus(database, shopId, scope.market),
     filterNames(database, scope, { ...filter, locale: localeOf(scope, query) }),
     savedFilters(database, shopId),
+    filter.status === "needs-attention" ? unreadableView(database, shopId) : null,
   ]);
   const answers = await countAnswers(database, scope, [
     ...new Set(page.rows.map(({ localCategoryId }) => localCategoryId)),
@@ -89,6 +93,7 @@ export async function mappingsView(
     after: page.after,
     savedFilters: saved,
     decisions,
+    unreadable,
   };
 }
 
@@ -113,6 +118,7 @@ const EMPTY = {
   after: null,
   savedFilters: [],
   decisions: [],
+  unreadable: null,
 };
 
 async function pageOf(database: Database, scope: MappingScope, query: URLSearchParams) {

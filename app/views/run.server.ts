@@ -16,6 +16,10 @@ export interface RunView {
   isOnlyChanged: boolean;
   seconds: number;
   progress: RunProgress;
+  /** Products that were not in what Shopify sent: so many that they stay until the next reading misses them, too. */
+  missed: number;
+  /** Products that were not in what Shopify sent, and were put away. */
+  putAway: number;
 }
 
 /** The shop's latest run, or null. */
@@ -52,5 +56,7 @@ async function asView(database: Database, run: Run, now: Date): Promise<RunView>
     isOnlyChanged: run.changedSince !== null,
     seconds: (endedAt.getTime() - run.startedAt.getTime()) / 1000,
     progress: await runProgress(database, run.shopId, run.id),
+    missed: run.missed,
+    putAway: run.putAway,
   };
 }

@@ -249,7 +249,7 @@ describe("a preview", () => {
     const { sweep } = await import("../../app/flows/sweep.server");
 
     await act(first.id, "drop");
-    await sweep(database, new Date(now().getTime() + 25 * 3_600_000));
+    await sweep(database, new Date(now().getTime() + 25 * 3_600_000), { putAwayDays: 30 });
 
     expect(await see(first.id)).toBeNull();
     expect(await see(second.id)).toBeNull();

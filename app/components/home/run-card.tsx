@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RunView } from "../../views/run.server";
 import { ProgressLine } from "../progress-line";
@@ -20,6 +20,12 @@ export function RunCard({ run }: { run: RunView }) {
           {t(run.isActive ? `run.status.${run.status}` : "run.last")}
         </Text>
         {run.reason ? <Text as="p">{t(`run.reason.${run.reason}`)}</Text> : null}
+        {run.missed > 0 ? (
+          <Banner tone="warning" title={t("run.missed.title", { count: run.missed })}>
+            {t("run.missed.explain")}
+          </Banner>
+        ) : null}
+        {run.putAway > 0 ? <Text as="p">{t("run.putAway", { count: run.putAway })}</Text> : null}
         <ProgressLine share={total === 0 ? 0 : done / total} labelledBy="run-progress" />
         <InlineStack gap="400">
           <Text as="p" id="run-progress">

@@ -9,6 +9,7 @@ import type { MappingsView } from "../../views/mappings.server";
 import { useWhileRecommending } from "../product/use-while-recommending";
 import { useLatest } from "../use-latest";
 import { useDownload } from "../files/use-download";
+import { UnreadableProducts } from "../unreadable-products";
 import { DecisionProgress } from "./decision-progress";
 import { EmptyList } from "./empty-list";
 import { ListControls } from "./list-controls";
@@ -88,6 +89,7 @@ export function MappingsPage({ view, seenAt }: PageProps) {
           </Banner>
         ) : null}
         <DecisionProgress decisions={view.decisions} page="mappings" />
+        {view.unreadable ? <UnreadableProducts view={view.unreadable} /> : null}
         {file.hasFailed ? <Banner tone="critical">{t("export.failed")}</Banner> : null}
         <Card padding="0">
           <StatusTabs
