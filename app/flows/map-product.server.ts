@@ -48,8 +48,7 @@ async function askAboutProduct(
       recommendation: await recommendForProduct(context, product, null),
     });
   }
-  const { reason, detail } = image;
-  return mapped(product, { recommendation: { outcome: "none", reason, detail } });
+  return mapped(product, { recommendation: { ...image, outcome: "none" } });
 }
 
 /** Nobody says how long an uploaded image lives: a refusal with an old one is asked again with a new one, once. */
@@ -58,7 +57,7 @@ function mayBeForgotten(
   recommendation: Recommendation,
 ): boolean {
   if (image.isUploadedNow || recommendation.outcome === "recommended") return false;
-  return recommendation.reason === "product-refused";
+  return ["product-refused", "answer-unknown"].includes(recommendation.reason);
 }
 
 async function mainImage(

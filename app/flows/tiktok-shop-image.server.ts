@@ -12,7 +12,7 @@ interface KnownImage {
 
 export type TikTokShopImage =
   | { outcome: "ready"; tikTokShopImageId: bigint; uri: string; isUploadedNow: boolean }
-  | { outcome: "missing"; reason: AttentionReason; detail: string | null };
+  | { outcome: "missing"; reason: AttentionReason; detail: string | null; refusalCode?: string };
 
 /** Steps 3 and 4 of both flows: a local image as TikTok Shop holds it, fetched and uploaded where it is not there yet. */
 export async function tikTokShopImageOf(
@@ -29,9 +29,7 @@ export async function tikTokShopImageOf(
     return { outcome: "missing", reason: fetched.reason, detail: null };
   const { claimedBy } = how;
   const uploaded = await uploadTikTokShopImage(context, { localImageId, claimedBy, ...fetched });
-  if (uploaded.outcome === "refused") {
-    return { outcome: "missing", reason: "image-refused", detail: uploaded.detail };
-  }
+  if (uploaded.outcome === "refused") return { ...uploaded, outcome: "missing" };
   const { tikTokShopImageId: id, uri, outcome } = uploaded;
   return { outcome: "ready", tikTokShopImageId: id, uri, isUploadedNow: outcome === "uploaded" };
 }

@@ -47,10 +47,20 @@ async function fetchOnce(url: string, limits: ImageLimits): Promise<FetchedImage
     if (!response.ok || !response.body) return unusable("image-not-found", response);
     const bytes = await readUpTo(response.body, limits.maxBytes);
     if (bytes === null) return unusable("image-too-large", response);
+    if (!isPicture(response.headers.get("content-type"), bytes))
+      return { outcome: "unusable", reason: "temporarily-unavailable" };
     return checkedImage(bytes, limits);
   } catch {
     return { outcome: "unusable", reason: "temporarily-unavailable" };
   }
+}
+
+/** Some host on the way may answer with a page of its own, and 200: that says nothing about the picture. */
+function isPicture(mediaType: string | null, bytes: Buffer): boolean {
+  if (bytes.length === 0) return false;
+  const saysSo =
+    mediaType === null || /^(image\/|application\/octet-stream|binary\/)/i.test(mediaType);
+  return saysSo && !/^\s*(<!doctype html|<html)/i.test(bytes.subarray(0, 256).toString("utf8"));
 }
 
 /** Bytes that are at hand already, if TikTok Shop would take them. */

@@ -6,7 +6,7 @@ import {
   storeUploadedImage,
   type HeldClaim,
 } from "../../tables/tiktok-shop-images.server";
-import { RequestRefused } from "../../tiktok-shop/errors";
+import { RequestRefused, UnexpectedAnswer, UnknownRefusal } from "../../tiktok-shop/errors";
 import { uploadProductImage } from "../../tiktok-shop/upload-product-image.server";
 import type { MappingContext } from "../context";
 
@@ -20,7 +20,13 @@ export interface LocalImageBytes {
 
 export type TikTokShopImageOutcome =
   | { outcome: "uploaded" | "known"; tikTokShopImageId: bigint; uri: string }
-  | { outcome: "refused"; detail: string };
+  | {
+      outcome: "refused";
+      reason: "image-refused" | "answer-unknown";
+      /** TikTok Shop's own words. */
+      detail: string | null;
+      refusalCode: string;
+    };
 
 const LOOK_AGAIN_MS = 250;
 
@@ -61,7 +67,15 @@ async function upload(
     return isMine ? { outcome: "uploaded", tikTokShopImageId, uri: uploaded.uri } : null;
   } catch (error) {
     await releaseImage(database, held, shop.id);
-    if (error instanceof RequestRefused) return { outcome: "refused", detail: error.detail };
-    throw error;
+    return refusal(error);
   }
+}
+
+/** What TikTok Shop says of this picture alone. @throws whatever is no answer about it */
+function refusal(error: unknown): TikTokShopImageOutcome {
+  if (error instanceof UnexpectedAnswer)
+    return { outcome: "refused", reason: "answer-unknown", detail: null, refusalCode: error.code };
+  if (!(error instanceof RequestRefused)) throw error;
+  const reason = error instanceof UnknownRefusal ? "answer-unknown" : "image-refused";
+  return { outcome: "refused", reason, detail: error.detail, refusalCode: error.code };
 }
