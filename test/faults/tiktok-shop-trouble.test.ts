@@ -104,6 +104,19 @@ describe("a run", () => {
     expect(app.sandbox.requests.count({ operation: /token\/refresh/ })).toBe(1);
   });
 
+  it("outlasts a refresh that fails", async () => {
+    app.sandbox.requests.clear();
+    app.sandbox.tikTokShop.authorizations.expireAccessTokens();
+    const refresh = { path: /token\/refresh/ };
+    app.sandbox.nextAnswer(refresh, { status: 502, body: "<html>bad gateway</html>" });
+    app.sandbox.nextAnswer(refresh, { hangUp: true });
+
+    const run = await app.mapAll();
+
+    expect(run).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
+    expect(app.sandbox.requests.count({ operation: /token\/refresh/ })).toBe(3);
+  });
+
   it("pauses when the authorization is gone, and goes on after reconnecting", async () => {
     app.sandbox.tikTokShop.authorizations.revoke();
     const { currentSeller } = await import("../../app/context.server");
