@@ -11,7 +11,13 @@ interface KnownImage {
 }
 
 export type TikTokShopImage =
-  | { outcome: "ready"; tikTokShopImageId: bigint; uri: string; isUploadedNow: boolean }
+  | {
+      outcome: "ready";
+      tikTokShopImageId: bigint;
+      uri: string;
+      isFetchedNow: boolean;
+      isUploadedNow: boolean;
+    }
   | { outcome: "missing"; reason: AttentionReason; detail: string | null; refusalCode?: string };
 
 /** Steps 3 and 4 of both flows: a local image as TikTok Shop holds it, fetched and uploaded where it is not there yet. */
@@ -22,7 +28,8 @@ export async function tikTokShopImageOf(
 ): Promise<TikTokShopImage> {
   const { localImageId, tikTokShopImageId, tikTokShopImageUri } = image;
   if (tikTokShopImageId !== null && tikTokShopImageUri !== null) {
-    return { outcome: "ready", tikTokShopImageId, uri: tikTokShopImageUri, isUploadedNow: false };
+    const uri = tikTokShopImageUri;
+    return { outcome: "ready", tikTokShopImageId, uri, isFetchedNow: false, isUploadedNow: false };
   }
   const fetched = await how.fetch();
   if (fetched.outcome === "unusable")
@@ -30,6 +37,10 @@ export async function tikTokShopImageOf(
   const { claimedBy } = how;
   const uploaded = await uploadTikTokShopImage(context, { localImageId, claimedBy, ...fetched });
   if (uploaded.outcome === "refused") return { ...uploaded, outcome: "missing" };
-  const { tikTokShopImageId: id, uri, outcome } = uploaded;
-  return { outcome: "ready", tikTokShopImageId: id, uri, isUploadedNow: outcome === "uploaded" };
+  return {
+    ...uploaded,
+    outcome: "ready",
+    isFetchedNow: true,
+    isUploadedNow: uploaded.outcome === "uploaded",
+  };
 }
