@@ -50,6 +50,7 @@ const environmentSchema = z.object({
   WORKER_BATCHES: z.coerce.number().int().min(1).max(64).default(8),
   WORKER_PRODUCTS: z.coerce.number().int().min(1).max(500).default(96),
   PUT_AWAY_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  OUTAGE_LIMIT_SECONDS: z.coerce.number().int().min(1).default(3_600),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -108,6 +109,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
       batches: env.WORKER_BATCHES,
       /** Products that one process maps side by side, over all its batches. */
       products: env.WORKER_PRODUCTS,
+      /** How long products wait for a service that does not answer. */
+      outageLimitMs: env.OUTAGE_LIMIT_SECONDS * 1_000,
     },
   };
 }

@@ -38,6 +38,9 @@ import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
 
 // The only place that builds clients. What a process has one of is made at first use.
 
+/** A batch that failed has tried each call for some seconds already. */
+const BATCH_RESTS_LONGER = 8;
+
 let productTurns: ReturnType<typeof pLimit> | undefined;
 let bucket: CloudStorage | undefined;
 let startedQueue: Promise<JobQueue> | undefined;
@@ -103,12 +106,17 @@ export async function currentSeller({ shop }: ShopContext): Promise<Seller | nul
 export async function mappingContextFor(context: ShopContext): Promise<MappingContext | null> {
   const found = await sellerOfShop(context.shop.id);
   if (!found) return null;
-  productTurns ??= pLimit(config().worker.products);
+  const { worker, tikTokShop: app } = config();
+  productTurns ??= pLimit(worker.products);
   return {
     ...context,
     ...found,
     tikTokShop: tikTokShop(),
-    sendsSourceContext: config().tikTokShop.sendsSourceContext,
+    sendsSourceContext: app.sendsSourceContext,
+    patience: {
+      limitMs: worker.outageLimitMs,
+      firstDelayMs: app.firstRetryMs * BATCH_RESTS_LONGER,
+    },
     inTurn: productTurns,
   };
 }

@@ -4,6 +4,7 @@ import type { Tokens, TokenStore } from "./tables/stored-tokens.server";
 import { refreshTokens } from "./tiktok-shop/authorization.server";
 import type { Caller, TikTokShopClient } from "./tiktok-shop/client.server";
 import { AccessRefused, RequestRefused } from "./tiktok-shop/errors";
+import { retrying } from "./tiktok-shop/retrying.server";
 
 interface SellerAccess {
   tikTokShop: TikTokShopClient;
@@ -23,13 +24,20 @@ export function sellerCalls(access: SellerAccess): AsSeller {
   const { sellerId, shopCipher } = access;
   let current: Promise<Tokens> | undefined;
 
+  /** Callers share what is under way or has succeeded; what failed is tried again by the next one. */
+  const share = (tokens: Promise<Tokens>): Promise<Tokens> => {
+    current = tokens;
+    tokens.catch((error: unknown) => {
+      if (current === tokens && !(error instanceof ConnectionLost)) current = undefined;
+    });
+    return tokens;
+  };
   const callerWith = ({ accessToken }: Tokens): Caller => ({ sellerId, accessToken, shopCipher });
 
   return async function asSeller<Answer>(
     call: (caller: Caller) => Promise<Answer>,
   ): Promise<Answer> {
-    current ??= usableTokens(access);
-    const used = current;
+    const used = current ?? share(usableTokens(access));
     const tokens = await used;
     try {
       return await call(callerWith(tokens));
@@ -37,9 +45,9 @@ export function sellerCalls(access: SellerAccess): AsSeller {
       if (!(error instanceof AccessRefused)) throw error;
     }
     // Whoever is refused first refreshes; the others wait for the same new tokens.
-    if (current === used)
-      current = refreshed(access, (stored) => stored.accessToken === tokens.accessToken);
-    const fresh = await current;
+    if (current === used) current = undefined;
+    const fresh = await (current ??
+      share(refreshed(access, (stored) => stored.accessToken === tokens.accessToken)));
     try {
       return await call(callerWith(fresh));
     } catch (error) {
@@ -79,9 +87,15 @@ async function refreshed(
   { tikTokShop, tokens }: Pick<SellerAccess, "tikTokShop" | "tokens">,
   isStale: (tokens: Tokens) => boolean,
 ): Promise<Tokens> {
-  const fresh = await tokens.replace({
-    isStale,
-    refresh: ({ refreshToken }) => refreshedOrRefused(tikTokShop, refreshToken),
+  const replace = () =>
+    tokens.replace({
+      isStale,
+      refresh: ({ refreshToken }) => refreshedOrRefused(tikTokShop, refreshToken),
+    });
+  // An answer that was lost may have spent the refresh token; there is no other, so it is tried all the same.
+  const fresh = await retrying(replace, {
+    isSafeToRepeat: true,
+    firstDelayMs: tikTokShop.firstRetryMs,
   });
   if (!fresh) throw new ConnectionLost();
   return fresh;

@@ -19,13 +19,20 @@ export const ATTENTION_REASONS = [
   "image-unreadable",
   "image-refused",
   "product-refused",
+  "answer-unknown",
   "temporarily-unavailable",
   ...CATEGORY_REASONS,
 ] as const;
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
+const PASSING = new Set<AttentionReason>([
+  "temporarily-unavailable",
+  "answer-unknown",
+  "image-not-found",
+]);
+
 /** Whether the same product may get another answer the next time, although nothing about it changed. */
 export function isPassing(reason: AttentionReason): boolean {
-  return reason === "temporarily-unavailable" || reason === "image-not-found";
+  return PASSING.has(reason);
 }

@@ -19,6 +19,20 @@ describe("placeCategories", () => {
     expect(placeCategories([category("3", "2"), category("4", "3")])).toEqual([]);
   });
 
+  it("takes the later of two with one id, once", () => {
+    const later = { ...category("2", "3"), name: "later" };
+
+    const placed = placeCategories([
+      category("1", null),
+      category("2", "1"),
+      category("3", null),
+      later,
+    ]);
+
+    expect(placed.map(({ id }) => id).sort()).toEqual(["1", "2", "3"]);
+    expect(placed.find(({ id }) => id === "2")).toMatchObject({ name: "later", path: ["3", "2"] });
+  });
+
   it("leaves out a circle", () => {
     expect(placeCategories([category("1", "2"), category("2", "1")])).toEqual([]);
   });

@@ -16,7 +16,7 @@ export interface PlacedCategory extends ListedCategory {
 
 /**
  * Places every category below its root. A category whose parent is missing, or that is its own ancestor,
- * cannot be placed and is left out.
+ * cannot be placed and is left out. Of two with one id the later counts.
  */
 export function placeCategories(categories: ListedCategory[]): PlacedCategory[] {
   const byId = new Map(categories.map((category) => [category.id, category]));
@@ -38,7 +38,7 @@ export function placeCategories(categories: ListedCategory[]): PlacedCategory[] 
     return result;
   }
 
-  return categories.map(place).filter((category) => category !== null);
+  return [...byId.values()].map(place).filter((category) => category !== null);
 }
 
 /** The chain of an answer, root first, as placed categories. */

@@ -22,7 +22,14 @@ describe("ids", () => {
     },
   );
 
-  it.each(["", "0", "12a", "1.5"])("refuses %j as a category", (text) => {
-    expect(() => createTikTokShopCategoryId(text)).toThrow("Not a TikTok Shop category id");
+  it.each(["", "0", "012", "-1", "12a", "1.5", "9223372036854775808"])(
+    "refuses %j as a category",
+    (text) => {
+      expect(() => createTikTokShopCategoryId(text)).toThrow("Not a TikTok Shop category id");
+    },
+  );
+
+  it("takes the largest number of 64 bits as a category", () => {
+    expect(createTikTokShopCategoryId("9223372036854775807")).toBe("9223372036854775807");
   });
 });

@@ -12,6 +12,10 @@ export type MediaId = Branded<bigint, "MediaId">;
 /** The numeric part of `gid://shopify/Collection/…`. */
 export type CollectionId = Branded<bigint, "CollectionId">;
 
+/** What 64 bits hold. */
+const MAX_ID = 2n ** 63n - 1n;
+export const MAX_PRODUCT_ID = MAX_ID;
+
 const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
 /** @throws if the text is no shop domain. */
@@ -20,14 +24,16 @@ export function createShopDomain(text: string): ShopDomain {
   return text as ShopDomain;
 }
 
-/** @throws if the text is not a TikTok Shop category id. */
-export function createTikTokShopCategoryId(text: string): TikTokShopCategoryId {
-  if (!/^[1-9]\d*$/.test(text)) throw new Error(`Not a TikTok Shop category id: ${text}`);
-  return text as TikTokShopCategoryId;
+/** TikTok Shop's ids are positive numbers of 64 bits, written as text; "0" stands for no category. */
+export function isTikTokShopCategoryId(text: string): boolean {
+  return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= MAX_ID;
 }
 
-/** What a column of 64 bits holds. */
-export const MAX_PRODUCT_ID = 2n ** 63n - 1n;
+/** @throws if the text is not a TikTok Shop category id. */
+export function createTikTokShopCategoryId(text: string): TikTokShopCategoryId {
+  if (!isTikTokShopCategoryId(text)) throw new Error(`Not a TikTok Shop category id: ${text}`);
+  return text as TikTokShopCategoryId;
+}
 
 /** @throws if it is no whole positive number. */
 export function createProductId(id: number | string): ProductId {

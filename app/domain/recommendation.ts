@@ -15,4 +15,11 @@ export type RecommendedBy = "sample";
 /** What came out of asking TikTok Shop for one product's category. */
 export type Recommendation =
   | { outcome: "recommended"; leafId: TikTokShopCategoryId; chain: RecommendedCategory[] }
-  | { outcome: "none"; reason: AttentionReason; detail: string | null };
+  | {
+      outcome: "none";
+      reason: AttentionReason;
+      /** TikTok Shop's own words. */
+      detail: string | null;
+      /** TikTok Shop's code, where it refused to answer. */
+      refusalCode?: string;
+    };

@@ -1,20 +1,23 @@
-import { TooManyRequests, BudgetExhausted } from "../tiktok-shop/errors";
 import type { Run } from "../tables/runs.server";
 import { finishRunIfDone } from "../tables/runs.server";
 import { finishBatch, isOpen } from "../tables/run-batches.server";
-import { giveUpProducts, productsToMap } from "../tables/product-mappings.server";
+import {
+  giveUpProducts,
+  productsToMap,
+  type ProductToMap,
+} from "../tables/product-mappings.server";
 import { settleSamples } from "./ask-questions.server";
 import type { MappingContext, ShopContext } from "./context";
 import { mapProduct } from "./map-product.server";
+import { hearServices, restAfter, type BatchGo } from "./passing-failures.server";
 import { verifyTikTokShopCategories } from "./steps/6-verify-tiktok-shop-category.server";
 import { saveMappings, type MappedProduct } from "./steps/7-save-mapping.server";
 
 export type BatchOutcome =
   | { outcome: "done" }
-  /** The budget of calls is used up: what is left of the batch waits. */
+  /** The budget of calls is used up, or a service does not answer: what is left of the batch waits. */
   | { outcome: "later"; afterMs: number };
 
-const THROTTLED_PAUSE_MS = 15_000;
 /** Every batch ends with one: it waits for its turn. */
 const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
@@ -31,20 +34,52 @@ export async function mapBatch(
   const { database, shop, seller, now } = context;
   const batch = { runId: run.id, shopId: shop.id, number };
   if (!(await isOpen(database, batch))) return finished(context, run);
-  const products = await productsToMap(database, { ...batch, ...seller });
+  const go = await mapProducts(
+    context,
+    run,
+    await productsToMap(database, { ...batch, ...seller }),
+  );
+  await store(context, batch, go.mapped);
+  await hearServices(context, run, go);
+  if (go.failures.length > 0) {
+    const rest = await restAfter(context, batch, go);
+    if (rest.outcome === "later") return rest;
+    await giveUpProducts(database, { ...batch, market: seller.market, now: now() });
+  }
+  await finishBatch(database, { ...batch, market: seller.market }, now());
+  return finished(context, run);
+}
+
+/** While a service is away, one product is tried before the others are. */
+async function mapProducts(
+  context: MappingContext,
+  run: Run,
+  products: ProductToMap[],
+): Promise<BatchGo> {
+  const isAway = run.tikTokShopAwaySince !== null || run.pictureHostAwaySince !== null;
+  if (!isAway) return mapSideBySide(context, run, products);
+  const tried = products[Math.floor(Math.random() * products.length)];
+  const first = await mapSideBySide(context, run, tried ? [tried] : []);
+  if (first.failures.length > 0) return first;
+  const others = products.filter((product) => product !== tried);
+  const rest = await mapSideBySide(context, run, others);
+  return { mapped: [...first.mapped, ...rest.mapped], failures: rest.failures };
+}
+
+async function mapSideBySide(
+  context: MappingContext,
+  run: Run,
+  products: ProductToMap[],
+): Promise<BatchGo> {
   const results = await Promise.allSettled(
     products.map((product) => context.inTurn(() => mapProduct(context, product, run.id))),
   );
-  const mapped = results
-    .filter((result) => result.status === "fulfilled")
-    .map(({ value }) => value);
-  await store(context, batch, mapped);
-  const failures = results
-    .filter((result) => result.status === "rejected")
-    .map(({ reason }) => reason as unknown);
-  if (failures.length > 0) return outcomeOf(failures);
-  await finishBatch(database, { ...batch, market: seller.market }, now());
-  return finished(context, run);
+  return {
+    mapped: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
+    failures: results.flatMap((result) =>
+      result.status === "rejected" ? [result.reason as unknown] : [],
+    ),
+  };
 }
 
 /** No try helped: what is left of the batch is marked to be asked again by the next run, and this run goes on. */
@@ -80,16 +115,4 @@ async function endRunIfDone({ database, jobs, now }: ShopContext, run: Run): Pro
   await database.$transaction(async (tx) => {
     if (await finishRunIfDone(tx, run, now())) await jobs.confirmConfident(tx);
   }, TRANSACTION);
-}
-
-/** Waiting helps against a used-up budget; anything else is told to the caller, the worst first. */
-function outcomeOf(failures: unknown[]): BatchOutcome {
-  const worst = failures.find(
-    (error) => !(error instanceof BudgetExhausted || error instanceof TooManyRequests),
-  );
-  if (worst !== undefined) throw worst;
-  const waits = failures.map((error) =>
-    error instanceof BudgetExhausted ? error.retryAfterMs : THROTTLED_PAUSE_MS,
-  );
-  return { outcome: "later", afterMs: Math.max(...waits) };
 }

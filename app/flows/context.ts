@@ -64,6 +64,8 @@ export interface MappingContext extends ShopContext {
   sendsSourceContext: boolean;
   /** @throws ConnectionLost if the seller has to authorize again */
   asSeller: AsSeller;
+  /** How long a batch is tried again whose failures may pass, and the longest that its first rest may be. */
+  patience: { limitMs: number; firstDelayMs: number };
   /** Lets a bounded number of products of this process be worked on side by side. */
   inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 }

@@ -6,10 +6,11 @@ import {
   lastFinishedRun,
   lockRun,
   moveRun,
+  noteServices,
   startRun,
   type Run,
 } from "../tables/runs.server";
-import { openBatches } from "../tables/run-batches.server";
+import { forgetFailedGoes, openBatches } from "../tables/run-batches.server";
 import type { Seller, ShopContext } from "./context";
 
 // Shopify's clock and ours may differ, and a product may change while the catalog is written.
@@ -73,6 +74,8 @@ export async function resumeRun(
       const run = await lockRun(tx, shop.id, runId);
       if (run?.status !== "paused") return false;
       await moveRun(tx, run, { to: run.readAt ? "mapping" : "reading", now: now() });
+      await noteServices(tx, run, { tikTokShop: "answer", pictureHost: "answer" });
+      await forgetFailedGoes(tx, run);
       if (!run.readAt) await jobs.readCatalog(run, { cause: "look", transaction: tx });
       await jobs.mapBatches(run, await openBatches(tx, run), tx);
       return true;

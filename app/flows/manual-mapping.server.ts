@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isPassing } from "../domain/attention-reason";
 import { draftQuestionHash } from "../domain/draft-question";
 import type { StoredPicture } from "../domain/manual-steps";
 import { localCategoryOf } from "../domain/product";
@@ -161,5 +162,5 @@ async function ask(
 }
 
 function isPassingTrouble(recommendation: Recommendation): boolean {
-  return recommendation.outcome === "none" && recommendation.reason === "temporarily-unavailable";
+  return recommendation.outcome === "none" && isPassing(recommendation.reason);
 }

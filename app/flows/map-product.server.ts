@@ -1,5 +1,5 @@
 import type { Recommendation } from "../domain/recommendation";
-import { isFailureOfTheService } from "../tiktok-shop/errors";
+import { PictureHostAway } from "../shopify/errors";
 import { forgetUploadedImage } from "../tables/tiktok-shop-images.server";
 import type { ProductToMap } from "../tables/product-mappings.server";
 import type { MappingContext } from "./context";
@@ -8,23 +8,19 @@ import { recommendForProduct } from "./steps/5-recommend-category.server";
 import type { MappedProduct } from "./steps/7-save-mapping.server";
 import { tikTokShopImageOf, type TikTokShopImage } from "./tiktok-shop-image.server";
 
-/** Steps 3 to 5 for one product: its picture at TikTok Shop, and the answer for it. */
-export async function mapProduct(
+/**
+ * Steps 3 to 5 for one product: its picture at TikTok Shop, and the answer for it.
+ * @throws PictureHostAway, TikTokShopError other than about this product, BudgetExhausted, ConnectionLost
+ */
+export function mapProduct(
   context: MappingContext,
   product: ProductToMap,
   runId: number,
 ): Promise<MappedProduct> {
-  try {
-    return await askAboutProduct(context, product, {
-      claimedBy: `run-${runId}-product-${product.id}`,
-      mayUploadAgain: true,
-    });
-  } catch (error) {
-    if (!isFailureOfTheService(error)) throw error;
-    return mapped(product, {
-      recommendation: { outcome: "none", reason: "temporarily-unavailable", detail: error.detail },
-    });
-  }
+  return askAboutProduct(context, product, {
+    claimedBy: `run-${runId}-product-${product.id}`,
+    mayUploadAgain: true,
+  });
 }
 
 async function askAboutProduct(
@@ -48,8 +44,8 @@ async function askAboutProduct(
       recommendation: await recommendForProduct(context, product, null),
     });
   }
-  const { reason, detail } = image;
-  return mapped(product, { recommendation: { outcome: "none", reason, detail } });
+  const isPictureFetched = image.reason !== "needs-image";
+  return mapped(product, { isPictureFetched, recommendation: { ...image, outcome: "none" } });
 }
 
 /** Nobody says how long an uploaded image lives: a refusal with an old one is asked again with a new one, once. */
@@ -58,7 +54,7 @@ function mayBeForgotten(
   recommendation: Recommendation,
 ): boolean {
   if (image.isUploadedNow || recommendation.outcome === "recommended") return false;
-  return recommendation.reason === "product-refused";
+  return ["product-refused", "answer-unknown"].includes(recommendation.reason);
 }
 
 async function mainImage(
@@ -70,17 +66,22 @@ async function mainImage(
   if (localImageId === null || localImageUrl === null) {
     return { outcome: "missing", reason: "needs-image", detail: null };
   }
-  return tikTokShopImageOf(
+  const image = await tikTokShopImageOf(
     context,
     { ...product, localImageId },
-    { claimedBy, fetch: () => fetchLocalImage(localImageUrl) },
+    { claimedBy, fetch: () => fetchLocalImage(context, localImageUrl) },
   );
+  // A title alone is not asked about for a picture that comes later.
+  if (image.outcome === "missing" && image.reason === "temporarily-unavailable")
+    throw new PictureHostAway();
+  return image;
 }
 
 function mapped(
   product: ProductToMap,
   found: {
-    image?: { tikTokShopImageId: bigint; isUploadedNow: boolean };
+    image?: { tikTokShopImageId: bigint; isFetchedNow: boolean; isUploadedNow: boolean };
+    isPictureFetched?: boolean;
     isAsked?: boolean;
     recommendation: Recommendation;
   },
@@ -90,6 +91,7 @@ function mapped(
     contentHash: product.contentHash,
     mediaId: product.mediaId,
     tikTokShopImageId: found.image?.tikTokShopImageId ?? null,
+    isPictureFetched: found.image?.isFetchedNow ?? found.isPictureFetched ?? false,
     isUploadedNow: found.image?.isUploadedNow ?? false,
     isAsked: found.isAsked ?? false,
     recommendation: found.recommendation,

@@ -11,8 +11,14 @@ interface KnownImage {
 }
 
 export type TikTokShopImage =
-  | { outcome: "ready"; tikTokShopImageId: bigint; uri: string; isUploadedNow: boolean }
-  | { outcome: "missing"; reason: AttentionReason; detail: string | null };
+  | {
+      outcome: "ready";
+      tikTokShopImageId: bigint;
+      uri: string;
+      isFetchedNow: boolean;
+      isUploadedNow: boolean;
+    }
+  | { outcome: "missing"; reason: AttentionReason; detail: string | null; refusalCode?: string };
 
 /** Steps 3 and 4 of both flows: a local image as TikTok Shop holds it, fetched and uploaded where it is not there yet. */
 export async function tikTokShopImageOf(
@@ -22,16 +28,19 @@ export async function tikTokShopImageOf(
 ): Promise<TikTokShopImage> {
   const { localImageId, tikTokShopImageId, tikTokShopImageUri } = image;
   if (tikTokShopImageId !== null && tikTokShopImageUri !== null) {
-    return { outcome: "ready", tikTokShopImageId, uri: tikTokShopImageUri, isUploadedNow: false };
+    const uri = tikTokShopImageUri;
+    return { outcome: "ready", tikTokShopImageId, uri, isFetchedNow: false, isUploadedNow: false };
   }
   const fetched = await how.fetch();
   if (fetched.outcome === "unusable")
     return { outcome: "missing", reason: fetched.reason, detail: null };
   const { claimedBy } = how;
   const uploaded = await uploadTikTokShopImage(context, { localImageId, claimedBy, ...fetched });
-  if (uploaded.outcome === "refused") {
-    return { outcome: "missing", reason: "image-refused", detail: uploaded.detail };
-  }
-  const { tikTokShopImageId: id, uri, outcome } = uploaded;
-  return { outcome: "ready", tikTokShopImageId: id, uri, isUploadedNow: outcome === "uploaded" };
+  if (uploaded.outcome === "refused") return { ...uploaded, outcome: "missing" };
+  return {
+    ...uploaded,
+    outcome: "ready",
+    isFetchedNow: true,
+    isUploadedNow: uploaded.outcome === "uploaded",
+  };
 }

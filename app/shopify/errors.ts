@@ -30,3 +30,14 @@ export class IncompleteCatalog extends ShopifyError {
 
 /** The app has no valid token for the shop: uninstalled, or both tokens lapsed until the merchant opens the app. */
 export class ShopifyAccessLost extends ShopifyError {}
+
+/** The host of the pictures does not answer, or with something that is no picture. */
+export class PictureHostAway extends Error {
+  readonly code = "picture-host-away";
+  readonly retryable = true;
+
+  constructor() {
+    super("The host of the pictures does not answer");
+    this.name = new.target.name;
+  }
+}

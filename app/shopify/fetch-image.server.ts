@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   TIKTOK_SHOP_IMAGE_LIMITS,
   type ImageLimits,
@@ -17,9 +18,13 @@ export type FetchedImage =
 
 export type UnusableImage = PictureProblem | "image-not-found" | "temporarily-unavailable";
 
-/** Fetches a local image, if TikTok Shop would take it. Never throws for what the picture or its host does. */
+/**
+ * Fetches a local image, if TikTok Shop would take it. Never throws for what the picture or its host does.
+ * @param firstRetryMs the longest pause before the second try; the next one is twice as long
+ */
 export async function fetchImage(
   url: string,
+  firstRetryMs: number,
   limits: ImageLimits = TIKTOK_SHOP_IMAGE_LIMITS,
 ): Promise<FetchedImage> {
   if (!isAllowed(url)) return { outcome: "unusable", reason: "image-not-found" };
@@ -28,6 +33,7 @@ export async function fetchImage(
     const isPassing =
       fetched.outcome === "unusable" && fetched.reason === "temporarily-unavailable";
     if (!isPassing || attempt === TRIES) return fetched;
+    await sleep(firstRetryMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
   }
 }
 
@@ -47,10 +53,20 @@ async function fetchOnce(url: string, limits: ImageLimits): Promise<FetchedImage
     if (!response.ok || !response.body) return unusable("image-not-found", response);
     const bytes = await readUpTo(response.body, limits.maxBytes);
     if (bytes === null) return unusable("image-too-large", response);
+    if (!isPicture(response.headers.get("content-type"), bytes))
+      return { outcome: "unusable", reason: "temporarily-unavailable" };
     return checkedImage(bytes, limits);
   } catch {
     return { outcome: "unusable", reason: "temporarily-unavailable" };
   }
+}
+
+/** Some host on the way may answer with a page of its own, and 200: that says nothing about the picture. */
+function isPicture(mediaType: string | null, bytes: Buffer): boolean {
+  if (bytes.length === 0) return false;
+  const saysSo =
+    mediaType === null || /^(image\/|application\/octet-stream|binary\/)/i.test(mediaType);
+  return saysSo && !/^\s*(<!doctype html|<html)/i.test(bytes.subarray(0, 256).toString("utf8"));
 }
 
 /** Bytes that are at hand already, if TikTok Shop would take them. */

@@ -52,6 +52,36 @@ export async function isOpen(database: Database, batch: RunBatch): Promise<boole
   return found !== null;
 }
 
+/**
+ * Notes that a go at the batch failed in a way that may pass. Answers how many did so in a row, and whether that has
+ * gone on for longer than the limit. A go with an answer begins the row anew.
+ */
+export async function noteFailedGo(
+  database: Database,
+  batch: RunBatch,
+  go: { isProgress: boolean; limitMs: number },
+): Promise<{ goes: number; isOver: boolean }> {
+  const [row] = await database.$queryRaw<{ goes: number; isOver: boolean }[]>`
+    UPDATE run_batch SET
+      failing_since = CASE WHEN ${go.isProgress} THEN clock_timestamp() ELSE coalesce(failing_since, clock_timestamp()) END,
+      failed_goes = CASE WHEN ${go.isProgress} THEN 1 ELSE failed_goes + 1 END
+    WHERE run_id = ${batch.runId} AND number = ${batch.number} AND shop_id = ${batch.shopId}
+    RETURNING failed_goes AS goes,
+      failing_since <= clock_timestamp() - make_interval(secs => ${go.limitMs / 1000}) AS "isOver"`;
+  return row ?? { goes: 1, isOver: false };
+}
+
+/** A run that goes on waits anew: what failed before it rested says nothing. */
+export async function forgetFailedGoes(
+  database: Database,
+  run: { id: number; shopId: number },
+): Promise<void> {
+  await database.runBatch.updateMany({
+    where: { runId: run.id, shopId: run.shopId, failingSince: { not: null } },
+    data: { failingSince: null, failedGoes: 0 },
+  });
+}
+
 /** Counts calls of one go at the batch; they add up when it is done in several. */
 export async function addCalls(
   database: Database,

@@ -6,7 +6,7 @@ import {
   type RunReason,
   type RunStatus,
 } from "../domain/run";
-import type { Prisma, Database } from "./database.server";
+import { Prisma, type Database } from "./database.server";
 import { closeRunDecision } from "./derived-decisions.server";
 import { forgetQuestions } from "./run-questions.server";
 
@@ -36,7 +36,14 @@ export interface Run {
   /** Products that its reading missed: those that stay all the same, and those that were put away. */
   missed: number;
   putAway: number;
+  /** Since when TikTok Shop does not answer; null while it does. */
+  tikTokShopAwaySince: Date | null;
+  /** The same of the host of the pictures. */
+  pictureHostAwaySince: Date | null;
 }
+
+/** What came of a service in one go at a batch. */
+export type Heard = "answer" | "failure" | "nothing";
 
 interface NewRun {
   shopId: number;
@@ -244,6 +251,26 @@ export async function noteMissing(
   });
 }
 
+/** Notes which services do not answer, or answer again. */
+export async function noteServices(
+  database: Database,
+  run: { id: number; shopId: number },
+  heard: { tikTokShop: Heard; pictureHost: Heard },
+): Promise<void> {
+  const since = (column: Prisma.Sql, what: Heard) =>
+    Prisma.sql`CASE ${what}::text WHEN 'answer' THEN NULL
+      WHEN 'failure' THEN coalesce(${column}, clock_timestamp()) ELSE ${column} END`;
+  const isNews = (column: Prisma.Sql, what: Heard) =>
+    Prisma.sql`(${what}::text = 'answer' AND ${column} IS NOT NULL OR ${what}::text = 'failure' AND ${column} IS NULL)`;
+  const tikTokShop = Prisma.sql`tiktok_shop_away_since`;
+  const pictureHost = Prisma.sql`picture_host_away_since`;
+  await database.$executeRaw`
+    UPDATE mapping_run SET tiktok_shop_away_since = ${since(tikTokShop, heard.tikTokShop)},
+      picture_host_away_since = ${since(pictureHost, heard.pictureHost)}
+    WHERE id = ${run.id} AND shop_id = ${run.shopId} AND status IN ('reading', 'mapping')
+      AND (${isNews(tikTokShop, heard.tikTokShop)} OR ${isNews(pictureHost, heard.pictureHost)})`;
+}
+
 /** Notes how far the catalog is stored, together with what was stored. */
 export async function noteReading(
   database: Database,
@@ -339,5 +366,7 @@ function asRun(row: Prisma.MappingRunGetPayload<object>): Run {
     failedReads: row.failedReads,
     missed: row.missed,
     putAway: row.putAway,
+    tikTokShopAwaySince: row.tikTokShopAwaySince,
+    pictureHostAwaySince: row.pictureHostAwaySince,
   };
 }

@@ -6,6 +6,7 @@ import {
   Misconfigured,
   RequestRefused,
   TooManyRequests,
+  UnknownRefusal,
 } from "./errors";
 
 function answer(code: number, status = 200) {
@@ -46,11 +47,22 @@ describe("classifyResponse", () => {
     [36009002, 200, TooManyRequests],
     [0, 429, TooManyRequests],
     [0, 503, GatewayTrouble],
-    [12052048, 400, RequestRefused],
+    [36009007, 200, GatewayTrouble],
+    [12052109, 200, TooManyRequests],
+    [12052261, 400, RequestRefused],
+    [12052999, 200, UnknownRefusal],
+    [36009043, 401, UnknownRefusal],
   ])("code %i with HTTP %i is %o", (code, status, errorClass) => {
     const classified = classifyResponse(answer(code, status));
 
     expect("error" in classified && classified.error).toBeInstanceOf(errorClass);
+  });
+
+  it("tells a refusal that is listed from one that may pass", () => {
+    const [listed, unlisted] = [12052722, 99999999].map((code) => classifyResponse(answer(code)));
+
+    expect(listed).not.toMatchObject({ error: expect.any(UnknownRefusal) });
+    expect(unlisted).toMatchObject({ error: expect.any(UnknownRefusal) });
   });
 
   it("takes HTML as trouble at the gateway", () => {

@@ -5,10 +5,12 @@ import {
   Misconfigured,
   RequestRefused,
   TooManyRequests,
+  UnknownRefusal,
   WrongCategoryVersion,
   type FailureDetails,
   type TikTokShopError,
 } from "./errors";
+import { isListedRefusal } from "./refusal-codes";
 
 const envelopeSchema = z.object({
   code: z.number(),
@@ -49,7 +51,8 @@ export function classifyResponse({
         requestId: null,
       };
 
-  if (status === 429 || details.code === "36009002") {
+  // 12052109: requests of this merchant over the limit, and no refusal of the product (page Common errors, M).
+  if (status === 429 || details.code === "36009002" || details.code === "12052109") {
     return { error: new TooManyRequests(details, retryAfterMs(retryAfter)) };
   }
   if (!envelope.success || status >= 500) return { error: new GatewayTrouble(details) };
@@ -57,13 +60,24 @@ export function classifyResponse({
   return { error: errorOfCode(details) };
 }
 
+/** Internal errors and time-outs of the service: official advice is to try again (page Common errors, M). */
+const TROUBLE = new Set([
+  "36009001",
+  "36009003",
+  "36009007",
+  "12001000",
+  "12052881",
+  "33001002",
+  "10006402",
+]);
+
 function errorOfCode(details: FailureDetails): TikTokShopError {
   if (/^10500[0-5]$/.test(details.code) || details.code === "36009004")
     return new AccessRefused(details);
   if (details.code === "106001" || details.code === "106011") return new Misconfigured(details);
-  if (/^3600900[13]$/.test(details.code)) return new GatewayTrouble(details);
+  if (TROUBLE.has(details.code)) return new GatewayTrouble(details);
   if (details.code === "12052217") return new WrongCategoryVersion(details);
-  return new RequestRefused(details);
+  return isListedRefusal(details.code) ? new RequestRefused(details) : new UnknownRefusal(details);
 }
 
 function retryAfterMs(header: string | null): number | null {

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { classifyResponse, type ReceivedResponse } from "./classify-response";
 import { GatewayTrouble, TooManyRequests } from "./errors";
 import type { RateLimiter } from "./rate-limiter.server";
-import { retryDelay } from "./retry-delay";
+import { retrying } from "./retrying.server";
 import { signRequest } from "./sign-request";
 
 export interface TikTokShopApp {
@@ -45,6 +44,11 @@ export class TikTokShopClient {
     private readonly limiter: RateLimiter,
   ) {}
 
+  /** Before a call that failed is tried again for the first time. */
+  get firstRetryMs(): number {
+    return this.app.firstRetryMs;
+  }
+
   /** The `data` of a successful answer. @throws TikTokShopError, BudgetExhausted */
   async call(call: OpenApiCall, caller: Caller): Promise<unknown> {
     return this.#retrying(call.isSafeToRepeat, async () => {
@@ -68,26 +72,12 @@ export class TikTokShopClient {
     const { appKey, appSecret, authUrl } = this.app;
     const parameters = new URLSearchParams({ app_key: appKey, app_secret: appSecret, ...query });
     const request = () => new Request(`${authUrl}${path}?${parameters}`);
-    // A code or refresh token may be spent by the first try: never repeat.
+    // A code or refresh token may be spent by the first try: whoever has it decides whether to repeat.
     return this.#retrying(false, () => this.#send(request, timeoutMs));
   }
 
-  async #retrying<T>(isSafeToRepeat: boolean, attemptCall: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await attemptCall();
-      } catch (error) {
-        const delayMs = retryDelay({
-          error,
-          attempt,
-          isSafeToRepeat,
-          firstDelayMs: this.app.firstRetryMs,
-          random: Math.random(),
-        });
-        if (delayMs === null) throw error;
-        await sleep(delayMs);
-      }
-    }
+  #retrying<T>(isSafeToRepeat: boolean, attemptCall: () => Promise<T>): Promise<T> {
+    return retrying(attemptCall, { isSafeToRepeat, firstDelayMs: this.firstRetryMs });
   }
 
   /** Signed anew for each try, since the timestamp is part of the signature. */

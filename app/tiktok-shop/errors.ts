@@ -50,6 +50,9 @@ export class GatewayTrouble extends TikTokShopError {
   readonly retryable = true;
 }
 
+/** An answer that is not what the API promises: about this request alone, others get theirs. */
+export class UnexpectedAnswer extends GatewayTrouble {}
+
 /** The market uses another version of the category tree by now (code of public error tables, M). */
 export class WrongCategoryVersion extends TikTokShopError {
   readonly retryable = false;
@@ -59,6 +62,9 @@ export class WrongCategoryVersion extends TikTokShopError {
 export class RequestRefused extends TikTokShopError {
   readonly retryable = false;
 }
+
+/** A refusal by a code that no table lists: nobody knows what it is about, so it may pass. */
+export class UnknownRefusal extends RequestRefused {}
 
 /** The shared budget of calls is used up for longer than a job should wait. */
 export class BudgetExhausted extends Error {

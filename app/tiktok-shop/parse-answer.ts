@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { GatewayTrouble } from "./errors";
+import { UnexpectedAnswer } from "./errors";
 
-/** Reads the `data` of an answer. @throws GatewayTrouble if it is not what the API promises. */
+/** Reads the `data` of an answer. @throws UnexpectedAnswer if it is not what the API promises. */
 export function parseAnswer<Schema extends z.ZodType>(
   schema: Schema,
   data: unknown,
@@ -9,5 +9,5 @@ export function parseAnswer<Schema extends z.ZodType>(
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const message = `an unexpected answer (${parsed.error.issues[0]?.path.join(".")})`;
-  throw new GatewayTrouble({ code: "unexpected-answer", message, requestId: null });
+  throw new UnexpectedAnswer({ code: "unexpected-answer", message, requestId: null });
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { createTikTokShopCategoryId } from "../domain/ids";
+import { isTikTokShopCategoryId, createTikTokShopCategoryId } from "../domain/ids";
 import type { Recommendation } from "../domain/recommendation";
 import type { Caller, TikTokShopClient } from "./client.server";
 import { parseAnswer } from "./parse-answer";
-import { RequestRefused } from "./errors";
+import { RequestRefused, UnexpectedAnswer, UnknownRefusal } from "./errors";
 
 export interface RecommendationQuestion {
   title: string;
@@ -22,12 +22,17 @@ export interface SourceContext {
   category: string;
 }
 
+const categoryId = z
+  .string()
+  .refine(isTikTokShopCategoryId, "no category id")
+  .transform(createTikTokShopCategoryId);
+
 const recommendedSchema = z.object({
-  leaf_category_id: z.string().regex(/^\d*$/).nullish(),
+  leaf_category_id: z.union([z.literal(""), categoryId]).nullish(),
   categories: z
     .array(
       z.object({
-        id: z.string().regex(/^\d+$/),
+        id: categoryId,
         name: z.string(),
         is_leaf: z.boolean(),
         permission_statuses: z.array(z.string()).nullish(),
@@ -36,7 +41,10 @@ const recommendedSchema = z.object({
     .nullish(),
 });
 
-/** Asks for the leaf category of one product. @throws TikTokShopError other than a refusal of this product. */
+/**
+ * Asks for the leaf category of one product. An answer that cannot be used is this product's own.
+ * @throws TikTokShopError other than a refusal of this product
+ */
 export async function recommendCategory(
   client: TikTokShopClient,
   caller: Caller,
@@ -45,6 +53,7 @@ export async function recommendCategory(
   try {
     return parseRecommendation(await ask(client, caller, question));
   } catch (error) {
+    if (error instanceof UnexpectedAnswer) return notUnderstood(error, null);
     if (!(error instanceof RequestRefused)) throw error;
     if (question.sourceContext)
       return recommendCategory(client, caller, { ...question, sourceContext: null });
@@ -97,18 +106,27 @@ function parseRecommendation(data: unknown): Recommendation {
   // An empty leaf is a normal answer (tiktok-shop-api, Recommend category, H).
   if (!leaf_category_id) return { outcome: "none", reason: "no-recommendation", detail: null };
   const chain = (categories ?? []).map((category) => ({
-    id: createTikTokShopCategoryId(category.id),
+    id: category.id,
     name: category.name,
     isLeaf: category.is_leaf,
     permissionStatuses: category.permission_statuses ?? [],
   }));
-  return { outcome: "recommended", leafId: createTikTokShopCategoryId(leaf_category_id), chain };
+  return { outcome: "recommended", leafId: leaf_category_id, chain };
 }
 
 function refusal(error: RequestRefused): Recommendation {
+  if (error instanceof UnknownRefusal) return notUnderstood(error, error.detail);
   // Short, cryptic titles are refused with these words (tiktok-shop-api, Recommend category, M).
   const reason = /not match any category/i.test(error.detail)
     ? "no-recommendation"
     : "product-refused";
-  return { outcome: "none", reason, detail: error.detail };
+  return { outcome: "none", reason, detail: error.detail, refusalCode: error.code };
+}
+
+/** @param detail TikTok Shop's own words, where there are some */
+function notUnderstood(
+  { code }: RequestRefused | UnexpectedAnswer,
+  detail: string | null,
+): Recommendation {
+  return { outcome: "none", reason: "answer-unknown", detail, refusalCode: code };
 }

@@ -1,5 +1,5 @@
 import type { RunProgress, RunReason, RunStatus } from "../domain/run";
-import { isActive } from "../domain/run";
+import { isActive, isMoving } from "../domain/run";
 import type { Database } from "../tables/database.server";
 import { endedRuns, latestRun, runProgress, type Run } from "../tables/runs.server";
 
@@ -15,6 +15,8 @@ export interface RunView {
   /** Reads only what changed. */
   isOnlyChanged: boolean;
   seconds: number;
+  /** A service that does not answer: the run goes on by itself when it does. */
+  away: { service: "tiktok-shop" | "picture-host"; since: string } | null;
   progress: RunProgress;
   /** Products that were not in what Shopify sent: so many that they stay until the next reading misses them, too. */
   missed: number;
@@ -55,8 +57,17 @@ async function asView(database: Database, run: Run, now: Date): Promise<RunView>
     startedBy: run.startedBy,
     isOnlyChanged: run.changedSince !== null,
     seconds: (endedAt.getTime() - run.startedAt.getTime()) / 1000,
+    away: isMoving(run.status) ? awayOf(run) : null,
     progress: await runProgress(database, run.shopId, run.id),
     missed: run.missed,
     putAway: run.putAway,
   };
+}
+
+function awayOf({ tikTokShopAwaySince, pictureHostAwaySince }: Run): RunView["away"] {
+  if (tikTokShopAwaySince)
+    return { service: "tiktok-shop", since: tikTokShopAwaySince.toISOString() };
+  return (
+    pictureHostAwaySince && { service: "picture-host", since: pictureHostAwaySince.toISOString() }
+  );
 }

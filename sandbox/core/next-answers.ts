@@ -42,8 +42,13 @@ export class NextAnswers {
   private waiting: { match: AnswerMatch; answer: NextAnswer; left: number }[] = [];
   private readonly holds = new Set<Hold>();
 
-  add(match: AnswerMatch, answer: NextAnswer, times: number): void {
-    this.waiting.push({ match, answer, left: times });
+  /** The answer takes back what is left of the fault. */
+  add(match: AnswerMatch, answer: NextAnswer, times: number): () => void {
+    const added = { match, answer, left: times };
+    this.waiting.push(added);
+    return () => {
+      this.waiting = this.waiting.filter((each) => each !== added);
+    };
   }
 
   take(request: IncomingRequest): NextAnswer | undefined {

@@ -27,8 +27,8 @@ export interface Sandbox {
   sellers: Pick<SimulatedTikTokShop, "sendWebhook" | "deauthorize">;
   requests: RequestLog;
   webhooks: WebhookSender;
-  /** A fault for exactly the next matching requests. */
-  nextAnswer(match: AnswerMatch, answer: NextAnswer, times?: number): void;
+  /** A fault for exactly the next matching requests. What it gives back takes the rest of them back. */
+  nextAnswer(match: AnswerMatch, answer: NextAnswer, times?: number): () => void;
   /** Matching requests, but for the first `after`, wait until the function that this gives back is called, or `reset`. */
   hold(match: AnswerMatch, after?: number): () => void;
   /** Where webhooks go. */

@@ -30,7 +30,7 @@ async function loop({
   const catalog = generatedCatalog({ products: imageUrls.length });
   const startedAt = performance.now();
   for (const [index, url] of imageUrls.entries()) {
-    const fetched = await fetchLocalImage(url);
+    const fetched = await fetchLocalImage(context, url);
     if (fetched.outcome !== "fetched") throw new Error(`${url}: ${fetched.reason}`);
     const { uri } = await mapping.asSeller((caller) =>
       uploadProductImage(mapping.tikTokShop, caller, fetched.bytes),

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { authorizeInBrowser } from "../support/authorize-in-browser";
 import { catalogWith, product } from "../support/catalog-with";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
+import { look } from "../support/look-at-page";
 import type { PlayedAdmin } from "../support/play-admin";
 import { playShop, type ShopOptions } from "../support/play-shop";
 
@@ -89,5 +90,26 @@ describe("a merchant who has just installed the app", () => {
     await authorizeInBrowser(admin, { seller: "Not Yet Selling" });
 
     await app.getByText("This TikTok account has no shop.").waitFor();
+  });
+
+  it("sees that TikTok Shop does not answer, and that the run goes on by itself", async () => {
+    const { app, sandbox } = await open({
+      catalog: catalogWith(product("Coffee mug"), product("Tea mug")),
+      seller: "maple",
+    });
+    const away = { status: 502, body: "<html>bad gateway</html>" };
+    const comeBack = sandbox.nextAnswer({ path: /categories\/recommend$/ }, away, 1_000_000);
+
+    await app.getByRole("button", { name: "Map all products" }).click();
+    const note = app.getByText(/^TikTok Shop does not answer since .*, going on by itself/);
+    await note.waitFor();
+    await look(admin, "home-tiktok-shop-away");
+    const told = await note.innerText();
+    comeBack();
+    await app.getByText("Finished").waitFor();
+
+    expect(told).toMatch(/since \d{1,2}:\d\d/);
+    expect(await note.count()).toBe(0);
+    expect(await app.locator("[data-count=recommended]").innerText()).toBe("2");
   });
 });

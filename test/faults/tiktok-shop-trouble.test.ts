@@ -4,8 +4,6 @@ import { catalogWith, picture, product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const PRODUCTS = 30;
-/** Of one call, when the gateway is in trouble. */
-const TRIES = 5;
 const TIKTOK = /open-api\.tiktokglobalshop\.com/;
 const RECOMMEND = /categories\/recommend/;
 const UPLOAD = /images\/upload/;
@@ -72,17 +70,6 @@ describe("a run", () => {
     expect(run).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
   });
 
-  it("leaves a product to the next run when the service fails for good, and asks again then", async () => {
-    const broken = { code: 36009003, message: "internal error", request_id: "r" };
-    app.sandbox.nextAnswer({ host: TIKTOK, path: RECOMMEND }, { body: broken }, PRODUCTS * TRIES);
-
-    const failed = await app.mapAll();
-    const mended = await app.mapAll();
-
-    expect(failed).toMatchObject({ status: "finished", progress: { failed: PRODUCTS } });
-    expect(mended).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
-  });
-
   it("uploads a picture again that TikTok Shop does not know any more", async () => {
     await app.mapAll();
     app.sandbox.tikTokShop.uploads.reset();
@@ -102,6 +89,19 @@ describe("a run", () => {
 
     expect(run).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
     expect(app.sandbox.requests.count({ operation: /token\/refresh/ })).toBe(1);
+  });
+
+  it("outlasts a refresh that fails", async () => {
+    app.sandbox.requests.clear();
+    app.sandbox.tikTokShop.authorizations.expireAccessTokens();
+    const refresh = { path: /token\/refresh/ };
+    app.sandbox.nextAnswer(refresh, { status: 502, body: "<html>bad gateway</html>" });
+    app.sandbox.nextAnswer(refresh, { hangUp: true });
+
+    const run = await app.mapAll();
+
+    expect(run).toMatchObject({ status: "finished", progress: { recommended: PRODUCTS } });
+    expect(app.sandbox.requests.count({ operation: /token\/refresh/ })).toBe(3);
   });
 
   it("pauses when the authorization is gone, and goes on after reconnecting", async () => {

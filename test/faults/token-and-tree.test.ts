@@ -5,6 +5,7 @@ import { playApp, type PlayedApp } from "../support/play-app";
 import { runInProcess } from "../support/run-in-process";
 
 const CATEGORIES = 2_000;
+const REFRESH_TRIES = 5;
 const WAIT = { timeout: 60_000, interval: 20 };
 
 let app: PlayedApp;
@@ -35,6 +36,21 @@ it("two processes that find the same lapsed token refresh it once", async () => 
   const categories = app.sandbox.tikTokShop.categories().all().length;
   expect(answers).toEqual([{ categories }, { categories }]);
   expect(app.sandbox.requests.count({ operation: /token\/refresh/ })).toBe(1);
+});
+
+it("a refresh that failed for good is tried anew by the next call", async () => {
+  const { asSeller } = await app.mappingContext();
+  app.sandbox.tikTokShop.authorizations.expireAccessTokens();
+  const broken = { status: 502, body: "<html>bad gateway</html>" };
+  app.sandbox.nextAnswer({ path: /token\/refresh/ }, broken, REFRESH_TRIES);
+  const { listAuthorizedShops } = await import("../../app/tiktok-shop/authorization.server");
+  const { tikTokShop } = await app.mappingContext();
+  const shops = () => asSeller((caller) => listAuthorizedShops(tikTokShop, caller));
+
+  await expect(shops()).rejects.toThrow("502");
+  const found = await shops();
+
+  expect(found).not.toEqual([]);
 });
 
 it("a sync that is killed leaves the old tree, whole", async () => {

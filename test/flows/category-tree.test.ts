@@ -118,6 +118,40 @@ describe("syncing a tree", () => {
     expect(await storedIds()).toEqual(before);
   });
 
+  it("takes a list that names a category twice, or has rows that nobody can read", async () => {
+    const row = (id: string, parentId: string, name: string) => ({
+      id,
+      parent_id: parentId,
+      local_name: name,
+      is_leaf: parentId !== "0",
+      permission_statuses: ["AVAILABLE"],
+    });
+    const categories = [
+      row("1", "0", "Home"),
+      row("2", "1", "Mugs"),
+      row("3", "1", "Plates"),
+      row("2", "1", "Cups"),
+      row("0", "1", "Nothing"),
+      row("9223372036854775808", "1", "Too large"),
+      { ...row("4", "1", "Nameless"), local_name: null },
+    ];
+    const { database } = await app.context();
+    await database.$executeRaw`TRUNCATE tiktok_shop_category, category_tree, category_change`;
+    const path = /\/product\/202309\/categories$/;
+    app.sandbox.nextAnswer(
+      { path },
+      { body: { code: 0, message: "Success", request_id: "r", data: { categories } } },
+    );
+
+    const result = await sync();
+
+    expect(result).toMatchObject({ outcome: "stored" });
+    expect(await storedIds()).toEqual(["1", "2", "3"]);
+    expect(await database.tikTokShopCategory.findFirst({ where: { id: "2" } })).toMatchObject({
+      name: "Cups",
+    });
+  });
+
   it("stores a tree of 12,000 categories", async () => {
     app.sandbox.tikTokShop.markets.replaceTree("US", largeTree(12_000));
 

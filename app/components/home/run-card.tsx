@@ -26,6 +26,7 @@ export function RunCard({ run }: { run: RunView }) {
           </Banner>
         ) : null}
         {run.putAway > 0 ? <Text as="p">{t("run.putAway", { count: run.putAway })}</Text> : null}
+        {run.away ? <Away away={run.away} /> : null}
         <ProgressLine share={total === 0 ? 0 : done / total} labelledBy="run-progress" />
         <InlineStack gap="400">
           <Text as="p" id="run-progress">
@@ -45,6 +46,19 @@ export function RunCard({ run }: { run: RunView }) {
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+/** Which service the run waits for. Without a time zone of the merchant's the server would write another hour. */
+function Away({ away }: { away: NonNullable<RunView["away"]> }) {
+  const { t, i18n } = useTranslation();
+  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: "short" });
+  return (
+    <Text as="p" tone="caution">
+      <span suppressHydrationWarning>
+        {t(`run.away.${away.service}`, { time: time.format(new Date(away.since)) })}
+      </span>
+    </Text>
   );
 }
 

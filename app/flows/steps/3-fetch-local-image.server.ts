@@ -1,10 +1,14 @@
 import type { CloudStorage } from "../../domain/cloud-storage";
 import { NEW_PICTURE_LIMITS } from "../../domain/image-limits";
+import type { ShopContext } from "../context";
 import { checkedImage, fetchImage, type FetchedImage } from "../../shopify/fetch-image.server";
 
 /** Guide step 4 (manual 9): the picture's bytes, or why they are of no use. */
-export function fetchLocalImage(localImageUrl: string): Promise<FetchedImage> {
-  return fetchImage(localImageUrl);
+export function fetchLocalImage(
+  { shopify }: ShopContext,
+  localImageUrl: string,
+): Promise<FetchedImage> {
+  return fetchImage(localImageUrl, shopify.firstRetryMs);
 }
 
 /**

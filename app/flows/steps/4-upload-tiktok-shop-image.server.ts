@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   claimImage,
   releaseImage,
   storeUploadedImage,
+  type HeldClaim,
 } from "../../tables/tiktok-shop-images.server";
-import { RequestRefused } from "../../tiktok-shop/errors";
+import { RequestRefused, UnexpectedAnswer, UnknownRefusal } from "../../tiktok-shop/errors";
 import { uploadProductImage } from "../../tiktok-shop/upload-product-image.server";
 import type { MappingContext } from "../context";
 
@@ -18,7 +20,13 @@ export interface LocalImageBytes {
 
 export type TikTokShopImageOutcome =
   | { outcome: "uploaded" | "known"; tikTokShopImageId: bigint; uri: string }
-  | { outcome: "refused"; detail: string };
+  | {
+      outcome: "refused";
+      reason: "image-refused" | "answer-unknown";
+      /** TikTok Shop's own words. */
+      detail: string | null;
+      refusalCode: string;
+    };
 
 const LOOK_AGAIN_MS = 250;
 
@@ -31,33 +39,43 @@ export async function uploadTikTokShopImage(
   image: LocalImageBytes,
 ): Promise<TikTokShopImageOutcome> {
   const { database, shop, seller } = context;
-  for (;;) {
-    const claim = await claimImage(database, {
-      shopId: shop.id,
-      sellerId: seller.sellerId,
-      ...image,
-    });
+  const picture = { shopId: shop.id, sellerId: seller.sellerId, ...image };
+  for (let { claimedBy } = image; ;) {
+    const claim = await claimImage(database, { ...picture, claimedBy });
     if (claim.claim === "uploaded") return { outcome: "known", ...claim };
-    if (claim.claim === "mine") return upload(context, claim.tikTokShopImageId, image.bytes);
+    const uploaded = claim.claim === "mine" ? await upload(context, claim.held, image.bytes) : null;
+    if (uploaded) return uploaded;
+    // Who lost a claim does not take it back, or two goes of one job would take it from each other for ever.
+    if (claim.claim === "mine") claimedBy = randomUUID();
     await sleep(LOOK_AGAIN_MS);
   }
 }
 
+/** Null where it took so long that another has taken the claim over: what that one uploads counts. */
 async function upload(
   context: MappingContext,
-  id: bigint,
+  held: HeldClaim,
   bytes: Blob,
-): Promise<TikTokShopImageOutcome> {
+): Promise<TikTokShopImageOutcome | null> {
   const { database, shop, tikTokShop } = context;
   try {
     const uploaded = await context.asSeller((caller) =>
       uploadProductImage(tikTokShop, caller, bytes),
     );
-    await storeUploadedImage(database, shop.id, { id, ...uploaded });
-    return { outcome: "uploaded", tikTokShopImageId: id, uri: uploaded.uri };
+    const isMine = await storeUploadedImage(database, held, { shopId: shop.id, ...uploaded });
+    const { tikTokShopImageId } = held;
+    return isMine ? { outcome: "uploaded", tikTokShopImageId, uri: uploaded.uri } : null;
   } catch (error) {
-    await releaseImage(database, shop.id, id);
-    if (error instanceof RequestRefused) return { outcome: "refused", detail: error.detail };
-    throw error;
+    await releaseImage(database, held, shop.id);
+    return refusal(error);
   }
+}
+
+/** What TikTok Shop says of this picture alone. @throws whatever is no answer about it */
+function refusal(error: unknown): TikTokShopImageOutcome {
+  if (error instanceof UnexpectedAnswer)
+    return { outcome: "refused", reason: "answer-unknown", detail: null, refusalCode: error.code };
+  if (!(error instanceof RequestRefused)) throw error;
+  const reason = error instanceof UnknownRefusal ? "answer-unknown" : "image-refused";
+  return { outcome: "refused", reason, detail: error.detail, refusalCode: error.code };
 }

@@ -12,10 +12,15 @@ export interface MappedProduct {
   contentHash: string;
   mediaId: bigint | null;
   tikTokShopImageId: bigint | null;
+  /** The picture's host answered. */
+  isPictureFetched: boolean;
   isUploadedNow: boolean;
   isAsked: boolean;
   recommendation: Recommendation;
 }
+
+/** Answers were paid for: they wait for a connection as long as it takes. */
+const TRANSACTION = { timeout: 60_000, maxWait: 600_000 };
 
 /**
  * Guide step 12: recommendations are stored as evidence, the decision is the merchant's.
@@ -38,7 +43,7 @@ export async function saveMappings(
       imagesUploaded: products.filter(({ isUploadedNow }) => isUploadedNow).length,
       recommendCalls: products.filter(({ isAsked }) => isAsked).length,
     });
-  });
+  }, TRANSACTION);
 }
 
 function imageLink({ productId, mediaId, tikTokShopImageId }: MappedProduct) {
