@@ -228,8 +228,6 @@ function runJobs(shop: ShopDomain): RunJobs {
     applyImport: async (confirmed, transaction) =>
       (await jobQueue()).send(applyImportJob, { shop, ...confirmed }, { transaction }),
     writeBack: async () => (await jobQueue()).send(writeBackJob, { shop }),
-    mapBatchLater: async (run, number, startAt) =>
-      (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
     takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),
     fetchCategoryNames: async (names) => (await jobQueue()).send(fetchCategoryNamesJob, names),
   };

@@ -68,16 +68,19 @@ export class JobQueue {
     }
   }
 
-  /** Adds a job when `transaction` commits. Nothing happens while one with the same singleton key waits. */
+  /**
+   * Adds a job when `transaction` commits, due `afterMs` later by the database's clock. Nothing happens while one with
+   * the same singleton key waits.
+   */
   async send<Payload extends object>(
     job: JobDefinition<Payload>,
     payload: Payload,
-    options: { transaction?: Database; startAt?: Date } = {},
+    { transaction, afterMs = 0 }: { transaction?: Database; afterMs?: number } = {},
   ): Promise<void> {
     await this.boss.send(job.name, payload, {
       ...(job.singletonKey ? { singletonKey: job.singletonKey(payload) } : {}),
-      ...(options.startAt ? { startAfter: options.startAt } : {}),
-      ...(options.transaction ? { db: fromPrisma(options.transaction) } : {}),
+      startAfter: Math.ceil(afterMs) / 1_000,
+      ...(transaction ? { db: fromPrisma(transaction) } : {}),
     });
   }
 
