@@ -6,10 +6,13 @@ const encryptionKey = z
   .refine((key) => key.length === 32, "each key must be 32 bytes in base64");
 
 const secret = z.string().min(1, "is missing");
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address");
 const url = z.url().transform((text) => text.replace(/\/+$/, ""));
 
 const environmentSchema = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
+  DATABASE_URL: postgresUrl,
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(3).max(200).default(6),
   SHOPIFY_API_KEY: secret,
   SHOPIFY_API_SECRET: secret,
   SHOPIFY_APP_URL: url,
@@ -68,6 +71,10 @@ export function readConfig(environment: Record<string, string | undefined>) {
   const env = parsed.data;
   return {
     databaseUrl: env.DATABASE_URL,
+    /** Without a pooler in between. */
+    databaseDirectUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    /** Most connections of this process, the job queue's included. */
+    databaseConnections: env.DATABASE_CONNECTIONS,
     logLevel: env.LOG_LEVEL,
     /** How long products that Shopify does not list any more are kept, with their decisions. */
     putAwayDays: env.PUT_AWAY_DAYS,

@@ -12,6 +12,7 @@ import type {
   Seller,
   ShopContext,
 } from "./flows/context";
+import { QueueUnreachable } from "./flows/errors";
 import type { ConnectContext } from "./flows/connect-tiktok-shop.server";
 import type { SweepContext } from "./flows/sweep-drafts.server";
 import {
@@ -26,7 +27,8 @@ import {
   writeBackJob,
 } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
-import { database, log, tikTokShop, tokenCipher } from "./resources.server";
+import { connectionPool, database, log, tikTokShop, tokenCipher } from "./resources.server";
+import { listen } from "./tables/listener.server";
 import { sellerOfShop, sellersOfMarket } from "./sellers.server";
 import { offlineAccessToken } from "./offline-token.server";
 import type { AdminApi } from "./shopify/admin-graphql.server";
@@ -45,24 +47,40 @@ let productTurns: ReturnType<typeof pLimit> | undefined;
 let bucket: CloudStorage | undefined;
 let startedQueue: Promise<JobQueue> | undefined;
 
-/** The job queue of this process, connected. */
+/**
+ * The job queue of this process, started. Whoever asks after it could not be started has it tried again.
+ * @throws QueueUnreachable
+ */
 export function jobQueue(): Promise<JobQueue> {
-  startedQueue ??= (async () => {
-    const queue = new JobQueue(config().databaseUrl, (error) =>
-      log().error({ err: error }, "job queue"),
-    );
-    await queue.start();
-    return queue;
-  })();
+  startedQueue ??= startQueue().catch((error: unknown) => {
+    startedQueue = undefined;
+    log().error({ err: error }, "the job queue cannot be reached");
+    throw new QueueUnreachable(error);
+  });
   return startedQueue;
+}
+
+async function startQueue(): Promise<JobQueue> {
+  const pool = connectionPool();
+  const queue = new JobQueue({
+    database: {
+      executeSql: (text, values) => pool.query(text, values),
+      listen: (channel, heard, connected) =>
+        listen(config().databaseDirectUrl, { channel, heard, connected }),
+    },
+    onError: (error) => log().error({ err: error }, "job queue"),
+    onWarning: ({ message, data }) => log().warn(data, message),
+  });
+  await queue.start();
+  return queue;
 }
 
 /** Ends what this process opened. */
 export async function closeResources(): Promise<void> {
-  const queue = await startedQueue;
+  const queue = await startedQueue?.catch(() => undefined);
   startedQueue = undefined;
   await queue?.stop(10_000);
-  await database().$disconnect();
+  await Promise.all([database().$disconnect(), connectionPool().end()]);
 }
 
 /** The app's public id at Shopify. */
@@ -218,8 +236,6 @@ function runJobs(shop: ShopDomain): RunJobs {
     applyImport: async (confirmed, transaction) =>
       (await jobQueue()).send(applyImportJob, { shop, ...confirmed }, { transaction }),
     writeBack: async () => (await jobQueue()).send(writeBackJob, { shop }),
-    mapBatchLater: async (run, number, startAt) =>
-      (await jobQueue()).send(mapBatchJob, { shop, runId: run.id, number }, { startAt }),
     takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),
     fetchCategoryNames: async (names) => (await jobQueue()).send(fetchCategoryNamesJob, names),
   };

@@ -1,6 +1,7 @@
 import { config } from "./config.server";
 import { createLog, type Log } from "./log.server";
-import { openDatabase, type PrismaClient } from "./tables/database.server";
+import { ConnectionPool } from "./tables/connection-pool.server";
+import { databaseOn, type PrismaClient } from "./tables/database.server";
 import { slowBudgetDown, takeFromBudgets } from "./tables/rate-budgets.server";
 import { TokenCipher } from "./tables/token-cipher.server";
 import { TikTokShopClient } from "./tiktok-shop/client.server";
@@ -8,14 +9,25 @@ import { RateLimiter } from "./tiktok-shop/rate-limiter.server";
 
 // What a process has one of. Made at first use, so that a module can be imported without a configuration.
 
+let openedPool: ConnectionPool | undefined;
 let openedDatabase: PrismaClient | undefined;
 let cipher: TokenCipher | undefined;
 let processLog: Log | undefined;
 let tikTokShopClient: TikTokShopClient | undefined;
 
-/** The connection pool of this process. */
+/** The connections of this process; one more hears of new jobs. */
+export function connectionPool(): ConnectionPool {
+  const { databaseUrl, databaseConnections } = config();
+  openedPool ??= new ConnectionPool(databaseUrl, {
+    connections: databaseConnections - 1,
+    log: log(),
+  });
+  return openedPool;
+}
+
+/** The database of this process. */
 export function database(): PrismaClient {
-  openedDatabase ??= openDatabase(config().databaseUrl);
+  openedDatabase ??= databaseOn(connectionPool());
   return openedDatabase;
 }
 

@@ -10,7 +10,7 @@ import type { Caller, TikTokShopClient } from "../tiktok-shop/client.server";
 export interface RunJobs {
   readCatalog(
     run: RunId,
-    when: { cause: "look" | "webhook"; startAt?: Date; transaction?: Database },
+    when: { cause: "look" | "webhook"; transaction?: Database },
   ): Promise<void>;
   mapBatches(
     run: RunId & { kind: RunKind },
@@ -24,9 +24,8 @@ export interface RunJobs {
   applyImport(confirmed: { importId: number; by: string }, transaction: Database): Promise<void>;
   /** Writes to the products' metafields what is confirmed. Nothing happens while such a job waits. */
   writeBack(): Promise<void>;
-  mapBatchLater(run: RunId, number: number, startAt: Date): Promise<void>;
   /** Reads products again that changed. Nothing happens while such a job waits. */
-  takeChanges(when?: { startAt?: Date; transaction?: Database }): Promise<void>;
+  takeChanges(when?: { afterMs?: number; transaction?: Database }): Promise<void>;
   /** @param names of the language as TikTok Shop calls it */
   fetchCategoryNames(names: { market: string; locale: string }): Promise<void>;
 }

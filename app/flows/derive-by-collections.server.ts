@@ -16,13 +16,16 @@ const SLICE = 5_000;
 export async function deriveByCollections(context: ShopContext, run: Run): Promise<void> {
   if (!(await someLookAtCollections(context.database, run))) return;
   let after = 0n as ProductId;
-  const deriveNext = async (tx: Database) => {
-    const productIds = await seenProducts(tx, run, { after, limit: SLICE });
-    await deriveSlice(context, tx, { run, productIds });
+  for (;;) {
+    let productIds: ProductId[] = [];
+    const isMore = await inRun(context, run, async (tx) => {
+      productIds = await seenProducts(tx, run, { after, limit: SLICE });
+      await deriveSlice(context, tx, { run, productIds });
+      return productIds.length === SLICE;
+    });
+    if (!isMore) return;
     after = productIds.at(-1) ?? after;
-    return productIds.length === SLICE;
-  };
-  while (await inRun(context, run, deriveNext));
+  }
 }
 
 async function deriveSlice(

@@ -7,3 +7,13 @@ export class ConnectionLost extends Error {
     this.name = new.target.name;
   }
 }
+
+/** The job queue does not answer: what was asked for did not begin. */
+export class QueueUnreachable extends Error {
+  readonly code = "queue-unreachable";
+
+  constructor(cause: unknown) {
+    super("The job queue cannot be reached", { cause });
+    this.name = new.target.name;
+  }
+}

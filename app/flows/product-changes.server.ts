@@ -44,8 +44,7 @@ export async function noteProductEvent(context: ShopContext, event: ProductEvent
     if (!(await noteWebhook(tx, { ...event, shopDomain: shop.domain }))) return;
     if (event.topic === "products/delete") return deleteProducts(tx, shop.id, [event.productId]);
     if (!(await noteChangedProducts(tx, shop.id, [event]))) return;
-    const startAt = new Date(context.now().getTime() + SETTLING.quietMs);
-    await jobs.takeChanges({ startAt, transaction: tx });
+    await jobs.takeChanges({ afterMs: SETTLING.quietMs, transaction: tx });
   });
 }
 

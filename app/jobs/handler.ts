@@ -2,7 +2,7 @@ import type { JobDefinition } from "./catalog";
 import type { JobQueue } from "./enqueue.server";
 
 /** What a handler says of its job; an error it throws is tried again, then dead. */
-export type JobOutcome = { outcome: "done" } | { outcome: "again"; at: Date };
+export type JobOutcome = { outcome: "done" } | { outcome: "again"; afterMs: number };
 
 /** A job and who does it. */
 export interface JobHandler {
@@ -27,7 +27,7 @@ export function handlerOf<Payload extends object>(
     run: async (raw, queue) => {
       const payload = job.payload.parse(raw);
       const result = await run(payload);
-      if (result.outcome === "again") await queue.send(job, payload, { startAt: result.at });
+      if (result.outcome === "again") await queue.send(job, payload, { afterMs: result.afterMs });
       return result;
     },
   };

@@ -29,12 +29,12 @@ async function mapOneBatch({ shop, runId, number }: Batch): Promise<JobOutcome> 
   try {
     const mapped = await mapBatch(mapping, run, number);
     if (mapped.outcome === "done") return DONE;
-    return { outcome: "again", at: new Date(context.now().getTime() + mapped.afterMs) };
+    return { outcome: "again", afterMs: mapped.afterMs };
   } catch (error) {
     if (error instanceof WrongCategoryVersion) {
       const { market } = run;
       await (await jobQueue()).send(syncCategoriesJob, { market, unlessListedWithinMinutes: 0 });
-      return { outcome: "again", at: new Date(context.now().getTime() + TREE_PAUSE_MS) };
+      return { outcome: "again", afterMs: TREE_PAUSE_MS };
     }
     const reason = pauseReason(error);
     if (!reason) throw error;

@@ -23,7 +23,7 @@ async function readForRun({ shop, runId }: Read): Promise<JobOutcome> {
     }
     const read = await readCatalog(context, run);
     if (read.outcome === "done") return DONE;
-    return { outcome: "again", at: new Date(context.now().getTime() + read.afterMs) };
+    return { outcome: "again", afterMs: read.afterMs };
   } catch (error) {
     if (!(error instanceof ShopifyError) || error.retryable) throw error;
     const isLost = error instanceof ShopifyAccessLost;

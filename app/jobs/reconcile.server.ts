@@ -12,8 +12,8 @@ export const reconcileAllHandler = handlerOf(reconcileAllJob, async () => {
   const queue = await jobQueue();
   const shops = await shopsToReconcile(processDatabase());
   for (const [index, shop] of shops.entries()) {
-    const startAt = new Date(Date.now() + (index / shops.length) * SPREAD_MS);
-    await queue.send(reconcileJob, { shop, bulkOperationId: null }, { startAt });
+    const afterMs = (index / shops.length) * SPREAD_MS;
+    await queue.send(reconcileJob, { shop, bulkOperationId: null }, { afterMs });
   }
   return DONE;
 });
@@ -24,9 +24,9 @@ export const reconcileHandler = handlerOf(reconcileJob, async ({ shop, bulkOpera
   try {
     const result = await reconcile(context, bulkOperationId);
     if (result.outcome === "later") {
-      const startAt = new Date(context.now().getTime() + result.afterMs);
-      const payload = { shop, bulkOperationId: result.bulkOperationId };
-      await (await jobQueue()).send(reconcileJob, payload, { startAt });
+      const { bulkOperationId: written, afterMs } = result;
+      const payload = { shop, bulkOperationId: written };
+      await (await jobQueue()).send(reconcileJob, payload, { afterMs });
     }
   } catch (error) {
     // Without access there is nothing to compare; the merchant's next visit brings it back.

@@ -11,5 +11,5 @@ export const replaceStaleHandler = handlerOf(replaceStaleJob, async ({ shop, mar
   if (!context || seller?.market !== market) return DONE;
   const result = await replaceStale(context, seller);
   if (result.outcome !== "later") return DONE;
-  return { outcome: "again", at: new Date(context.now().getTime() + result.afterMs) };
+  return { outcome: "again", afterMs: result.afterMs };
 });

@@ -13,7 +13,7 @@ export const takeChangesHandler = handlerOf(takeChangesJob, async ({ shop }) => 
     const seller = await currentSeller(context);
     const taken = await takeProductChanges(context, { seller, taker: randomUUID() });
     if (taken.outcome === "done") return DONE;
-    return { outcome: "again", at: new Date(context.now().getTime() + taken.afterMs) };
+    return { outcome: "again", afterMs: taken.afterMs };
   } catch (error) {
     // The changes stay noted: the next one takes them along, when the merchant has opened the app again.
     if (error instanceof ShopifyAccessLost) return DONE;

@@ -16,5 +16,5 @@ export const writeBackHandler = handlerOf(writeBackJob, async ({ shop }) => {
   if (!context) return DONE;
   const result = await writeBack(context);
   if (result.outcome === "done") return DONE;
-  return { outcome: "again", at: new Date(context.now().getTime() + result.afterMs) };
+  return { outcome: "again", afterMs: result.afterMs };
 });

@@ -72,6 +72,11 @@ const READ_AS = new Map([
 ]);
 
 class CatalogClient extends pg.Client {
+  /** As every connection of the app: `DatabaseClient` says why. */
+  override getStartupConf() {
+    return { ...super.getStartupConf(), TimeZone: "UTC" };
+  }
+
   // pg's Pool calls query(config, values, callback), everything else query(config, values).
   override query(...args: unknown[]): never {
     if (hasText(args[0]))

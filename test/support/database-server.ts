@@ -80,11 +80,17 @@ function isLeftOver(name: string): boolean {
 
 /** As the first process of the app does it: no test file waits for that. */
 async function makeQueues(databaseUrl: string): Promise<void> {
-  const queue = new JobQueue(databaseUrl, (error) => {
-    throw error;
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const queue = new JobQueue({
+    database: { executeSql: (text, values) => pool.query(text, values) },
+    onError: (error) => {
+      throw error;
+    },
+    onWarning: () => undefined,
   });
   await queue.start();
   await queue.stop(1_000);
+  await pool.end();
 }
 
 function hashOfContents(): string {

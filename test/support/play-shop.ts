@@ -82,6 +82,14 @@ async function openShop(product: Product, shop: string, options: ShopOptions): P
   if (isMapped) await mapAll(merchant);
 }
 
+/** A merchant who has connected a seller, and mapped the whole catalog, without a browser. */
+export async function mapAsMerchant(product: Product): Promise<Merchant> {
+  const merchant = merchantOf(product);
+  await connect(merchant, { seller: "maple" });
+  await mapAll(merchant);
+  return merchant;
+}
+
 /** What a merchant does with a browser, without one. */
 function merchantOf({ sandbox, appProxyUrl }: Pick<Product, "sandbox" | "appProxyUrl">) {
   const storeName = storeNameOf(sandbox.options.shop);

@@ -1,0 +1,136 @@
+import pg from "pg";
+import { DatabaseClient } from "./database-client.server";
+
+export interface PoolOptions {
+  /** Most connections at once: two or more. */
+  connections: number;
+  log: Record<"warn" | "error", (facts: object, message: string) => void>;
+  /** How long a place may be out, while others wait for it, until it is taken for lost. */
+  patienceMs?: number;
+}
+
+interface Place {
+  since: number;
+  /** Held for longer than a statement: by a transaction. */
+  isHeld: boolean;
+  giveBack(): void;
+}
+
+type Callback = NonNullable<Parameters<pg.Pool["connect"]>[0]>;
+
+const PATIENCE_MS = 45_000;
+/** Longer than the patience: who waits is served before. */
+const LONGEST_WAIT_MS = 60_000;
+const LONGEST_END_MS = 10_000;
+
+/**
+ * The connections of a process: whoever needs one waits for it. Transactions leave one place to single statements,
+ * which so get through at any time, also from inside of a transaction. A connection that closes gives its place back,
+ * whoever holds it. Where all places are out and none comes back, the log is told, and the pool is made anew.
+ */
+export class ConnectionPool extends pg.Pool {
+  readonly #log: PoolOptions["log"];
+  readonly #patienceMs: number;
+  readonly #mostHolders: number;
+  readonly #out = new Map<pg.PoolClient, Place>();
+  readonly #waitingHolders: (() => void)[] = [];
+  readonly #watch: NodeJS.Timeout;
+  #holders = 0;
+
+  constructor(databaseUrl: string, { connections, log, patienceMs = PATIENCE_MS }: PoolOptions) {
+    super({
+      connectionString: databaseUrl,
+      application_name: "leafwise",
+      max: connections,
+      connectionTimeoutMillis: LONGEST_WAIT_MS,
+      keepAlive: true,
+      Client: DatabaseClient,
+    } as pg.PoolConfig);
+    this.#log = log;
+    this.#patienceMs = patienceMs;
+    this.#mostHolders = connections - 1;
+    this.on("acquire", (client) => this.#follow(client));
+    this.on("release", (_error, client) => this.#unfollow(client));
+    this.on("error", (error) => log.warn({ err: error }, "an idle connection closed"));
+    this.#watch = setInterval(() => this.#lookForLostPlaces(), patienceMs / 9).unref();
+  }
+
+  // pg's `query` asks with a callback, and gives back behind its statement; a transaction asks without.
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Callback): void;
+  override connect(callback?: Callback): Promise<pg.PoolClient> | undefined {
+    if (!callback) return this.#connectHolder();
+    super.connect(callback);
+    return undefined;
+  }
+
+  /** Waits for those under way, for ten seconds at the most. */
+  override async end(): Promise<void> {
+    if (this.ending) return;
+    clearInterval(this.#watch);
+    const force = setTimeout(() => throwAway([...this.#out.keys()]), LONGEST_END_MS);
+    await super.end();
+    clearTimeout(force);
+  }
+
+  async #connectHolder(): Promise<pg.PoolClient> {
+    if (this.#holders < this.#mostHolders) this.#holders += 1;
+    else await new Promise<void>((resolve) => this.#waitingHolders.push(resolve));
+    try {
+      const client = await super.connect();
+      const place = this.#out.get(client);
+      if (place) place.isHeld = true;
+      return client;
+    } catch (error) {
+      this.#letNextHold();
+      throw error;
+    }
+  }
+
+  #letNextHold(): void {
+    const next = this.#waitingHolders.shift();
+    if (next) next();
+    else this.#holders -= 1;
+  }
+
+  #follow(client: pg.PoolClient): void {
+    const giveBack = () => {
+      if (!this.#out.has(client)) return;
+      client.release(true);
+      // Whoever still holds it may give it back as well.
+      client.release = () => undefined;
+    };
+    this.#out.set(client, { since: performance.now(), isHeld: false, giveBack });
+    client.on("error", giveBack);
+    client.on("end", giveBack);
+  }
+
+  #unfollow(client: pg.PoolClient): void {
+    const place = this.#out.get(client);
+    if (!place) return;
+    this.#out.delete(client);
+    client.off("error", place.giveBack);
+    client.off("end", place.giveBack);
+    if (place.isHeld) this.#letNextHold();
+  }
+
+  #lookForLostPlaces(): void {
+    const out = [...this.#out];
+    const held = out.filter(([, { isHeld }]) => isHeld);
+    if (this.#waitingHolders.length > 0 && held.length === this.#mostHolders) this.#renew(held);
+    else if (this.waitingCount > 0 && out.length === this.options.max) this.#renew(out);
+  }
+
+  #renew(places: [pg.PoolClient, Place][]): void {
+    const outForMs = performance.now() - Math.max(...places.map(([, { since }]) => since));
+    if (outForMs < this.#patienceMs) return;
+    const facts = { places: places.length, outForMs: Math.round(outForMs) };
+    this.#log.error(facts, "no place of the connection pool comes back: it is made anew");
+    throwAway(places.map(([client]) => client));
+  }
+}
+
+function throwAway(clients: pg.PoolClient[]): void {
+  for (const client of clients)
+    if (client instanceof DatabaseClient) client.throwAway("its place did not come back");
+}
