@@ -53,6 +53,9 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
     const { app, page } = admin;
     await page.waitForURL("**/app/products/*");
     await app.getByRole("heading", { name: title }).waitFor();
+    // On its way when the page was left: the app may have shown the product before.
+    await admin.untilIdle();
+    await page.reload();
     await app.getByRole("button", { name: "Change" }).waitFor();
     await app.getByText(/^Confirmed .+ › /).waitFor();
     await app.getByText(/^You · /).waitFor();
