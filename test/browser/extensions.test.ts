@@ -138,7 +138,7 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
           await page.goto(admin.adminUrl());
           return app.locator("[data-count=products]").innerText();
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe("30");
   });
