@@ -11,6 +11,7 @@ const everywhere = {
   // A machine that is busy with something else makes everything late.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000, interval: 50 } },
 };
 
 /** Real PostgreSQL, real servers: slower, and one database server for all of them. */

@@ -8,7 +8,7 @@ import type { Report } from "./figure";
 import { createBenchDatabase } from "./map-in-processes";
 import { measurePage, observeVitals, percentile, rest, type PageVitals } from "./page-vitals";
 import { seedProducts } from "./seed-products";
-import { askApp, p95OfMappings, timeOfMappings } from "./server-times";
+import { askApp, p95OfBlock, p95OfMappings, p95OfWebhook, timeOfMappings } from "./server-times";
 import { sql } from "../support/sql";
 
 const MAPPED = 600;
@@ -33,6 +33,7 @@ export async function bench(report: Report): Promise<void> {
       await measureServer(admin, { products, targetMs, report });
       if (products === CONFIRMED) await measureConfirming(admin, report);
     }
+    await measureShopify(admin, report);
   } finally {
     await admin.close();
   }
@@ -135,6 +136,27 @@ async function measureServer(
       ok: value < targetMs,
     });
   }
+}
+
+/** What Shopify's admin and Shopify itself ask of the app, with as many products as are stored last. */
+async function measureShopify(admin: PlayedAdmin, report: Report): Promise<void> {
+  const [product] = await sql<{ id: string }>(
+    admin,
+    "SELECT product_id::text AS id FROM product_mapping WHERE status = 'recommended' LIMIT 1",
+  );
+  const id = product?.id ?? "";
+  const figures = [
+    ["the block of a product's page", await p95OfBlock(admin, id), 100],
+    ["a webhook of a changed product", await p95OfWebhook(admin, id), 200],
+  ] as const;
+  for (const [name, ms, targetMs] of figures)
+    report({
+      name: `${name}, p95`,
+      value: Math.round(ms),
+      unit: "ms",
+      target: `under ${targetMs}`,
+      ok: ms < targetMs,
+    });
 }
 
 /** The filters that find most are the ones that are asked for. */

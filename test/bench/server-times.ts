@@ -26,11 +26,34 @@ export async function timeOfMappings(admin: PlayedAdmin, query: string): Promise
   return performance.now() - startedAt;
 }
 
+export function p95OfMappings(admin: PlayedAdmin, query: string): Promise<number> {
+  return p95Of(() => timeOfMappings(admin, query));
+}
+
+/** Of what the block on a product's page shows. */
+export function p95OfBlock(admin: PlayedAdmin, productId: string): Promise<number> {
+  return p95Of(() =>
+    timeOf(async () => (await askApp(admin, `/api/products/${productId}`)).text()),
+  );
+}
+
+/** Of Shopify's word that a product changed. */
+export function p95OfWebhook(admin: PlayedAdmin, productId: string): Promise<number> {
+  const payload = { id: Number(productId), updated_at: new Date() };
+  return p95Of(() => timeOf(() => admin.sandbox.sendWebhook("products/update", payload)));
+}
+
+async function timeOf(ask: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await ask();
+  return performance.now() - startedAt;
+}
+
 /** The 95th percentile of many, after two that fill caches. */
-export async function p95OfMappings(admin: PlayedAdmin, query: string): Promise<number> {
+async function p95Of(timed: () => Promise<number>): Promise<number> {
   const times: number[] = [];
   for (let time = -2; time < TIMES; time += 1) {
-    const ms = await timeOfMappings(admin, query);
+    const ms = await timed();
     if (time >= 0) times.push(ms);
   }
   return percentile(times, 0.95);

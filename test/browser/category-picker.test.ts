@@ -131,7 +131,7 @@ describe("the category picker", () => {
           await app.getByRole("button", { name: "Close" }).click();
           return isFound;
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe(true);
   });

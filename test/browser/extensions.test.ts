@@ -53,6 +53,9 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
     const { app, page } = admin;
     await page.waitForURL("**/app/products/*");
     await app.getByRole("heading", { name: title }).waitFor();
+    // On its way when the page was left: the app may have shown the product before.
+    await admin.untilIdle();
+    await page.reload();
     await app.getByRole("button", { name: "Change" }).waitFor();
     await app.getByText(/^Confirmed .+ › /).waitFor();
     await app.getByText(/^You · /).waitFor();
@@ -135,7 +138,7 @@ describe("a merchant in the Shopify admin", { timeout: 90_000 }, () => {
           await page.goto(admin.adminUrl());
           return app.locator("[data-count=products]").innerText();
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe("30");
   });

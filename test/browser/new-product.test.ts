@@ -91,7 +91,8 @@ describe.each([
 
     const [mapping] = await sql<{ name: string }>(
       admin,
-      `SELECT c.name FROM product_mapping m JOIN tiktok_shop_category c ON c.id = m.confirmed_category_id
+      `SELECT c.name FROM product_mapping m
+       JOIN tiktok_shop_category c ON c.id = m.confirmed_category_id AND c.market = m.market
        ORDER BY m.decided_at DESC LIMIT 1`,
     );
     expect(mapping?.name).toBe(chosen);

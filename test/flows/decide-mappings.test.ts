@@ -175,7 +175,7 @@ describe("a decision about everything that a filter finds", () => {
     const started = await decideAllMatching(context, { kind: "confirm" }, { filter, by: MERCHANT });
     await vi.waitFor(
       async () => expect((await decisionsView(database, shop.id))[0]?.isFinished).toBe(true),
-      10_000,
+      60_000,
     );
 
     expect(started).toMatchObject({ outcome: "started", total: matching });

@@ -108,18 +108,14 @@ describe("a product webhook", () => {
     await settled();
   });
 
-  it("is answered within 200 ms", async () => {
-    const times: number[] = [];
+  it("is answered without a look at Shopify or TikTok Shop", async () => {
+    const release = app.sandbox.hold({ method: "POST" });
+    const payload = { id: idOf("Desk lamp"), updated_at: new Date() };
 
-    for (let sent = 0; sent < 40; sent += 1) {
-      const startedAt = performance.now();
-      const payload = { id: 9_000_000 + sent, updated_at: new Date() };
-      await app.sandbox.sendWebhook("products/update", payload);
-      times.push(performance.now() - startedAt);
-    }
+    const answer = await app.sandbox.sendWebhook("products/update", payload);
 
-    // The median: other tests share the machine.
-    expect(times.sort((a, b) => a - b)[20]).toBeLessThan(200);
+    expect(answer.status).toBe(200);
+    release();
     await settled();
   });
 });

@@ -289,19 +289,19 @@ describe("the result file", () => {
     expect(expired.status).toBe(400);
   });
 
-  it("of 50,000 products is written in seconds, while it is read", async () => {
+  it("of 50,000 products is written while it is read", async () => {
     sandbox.shopify.createShop({
       domain: sandbox.options.shop,
       catalog: generatedCatalog({ products: 50_000 }),
     });
     const { url } = await ended((await start(PRODUCTS)).bulkOperation?.id);
-    const startedAt = performance.now();
 
     const response = await fetchPlayed(sandbox, url ?? "");
     let bytes = 0;
     for await (const chunk of response.body ?? []) bytes += (chunk as Uint8Array).length;
 
     expect(bytes).toBeGreaterThan(10_000_000);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    // Nobody knew how long it would be when it began.
+    expect(response.headers.get("content-length")).toBeNull();
   });
 });

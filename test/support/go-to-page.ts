@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PlayedAdmin } from "./play-admin";
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Opens a page of the app, and waits until it can be used. */
 export async function goTo(admin: PlayedAdmin, path: string): Promise<void> {
