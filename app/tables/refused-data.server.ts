@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { Database } from "./database.server";
+import { postgresCode } from "./postgres-errors";
 
 /** Classes of PostgreSQL's errors that are about the values themselves: what is sent again is refused again. */
 const REFUSED = /^(22|23|54)/;
@@ -15,20 +15,8 @@ export async function unlessRefused<Result>(
     await transaction.$executeRaw`RELEASE SAVEPOINT part`;
     return result;
   } catch (error) {
-    if (!REFUSED.test(codeOf(error))) throw error;
+    if (!REFUSED.test(postgresCode(error) ?? "")) throw error;
     await transaction.$executeRaw`ROLLBACK TO SAVEPOINT part`;
     return null;
   }
-}
-
-const errorSchema = z.object({
-  meta: z.object({
-    driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
-  }),
-});
-
-/** PostgreSQL's own code, or '' where the error is none of its. */
-function codeOf(error: unknown): string {
-  const known = errorSchema.safeParse(error);
-  return known.success ? known.data.meta.driverAdapterError.cause.originalCode : "";
 }
