@@ -41,13 +41,15 @@ async function answerProduct(extension: ExtensionRequest, id: ProductId): Promis
   const { context, locale } = extension;
   const { database, shop } = context;
   const seenAt = context.now().toISOString();
+  // First: what a run stores in between is found, and what it has not stored is still about to be read.
+  const isExpected = await isAboutToBeRead(database, shop.id, id);
   const [product] = await Promise.all([
     productView(database, { shopId: shop.id, locale }, id),
     askForCategoryNames(context, locale),
   ]);
   if (product) return extension.answer({ ...product, seenAt });
   // The shop's own new product: it is there in a moment.
-  if (await isAboutToBeRead(database, shop.id, id)) return extension.answer({ isRead: false }, 202);
+  if (isExpected) return extension.answer({ isRead: false }, 202);
   return notFound(extension);
 }
 

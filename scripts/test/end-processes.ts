@@ -6,10 +6,10 @@ const LOOK_EVERY_MS = 100;
 
 /**
  * Waits until every process that was started with this folder for its temporary files is gone, those that outlived
- * who started them, too, and ends by force what is still there after 8 s. Where there is no /proc nobody is found.
+ * who started them, too, and ends by force what is still there then. Where there is no /proc nobody is found.
  */
-export async function endProcessesIn(folder: string): Promise<void> {
-  const giveUpAt = Date.now() + GRACE_MS;
+export async function endProcessesIn(folder: string, graceMs = GRACE_MS): Promise<void> {
+  const giveUpAt = Date.now() + graceMs;
   for (;;) {
     const processes = startedIn(folder);
     if (processes.length === 0) return;

@@ -5,6 +5,7 @@ import { look } from "../support/look-at-page";
 import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
+import { untilToast } from "../support/until-toast";
 
 const PRODUCTS = 6;
 const PAGE = 50;
@@ -29,7 +30,7 @@ const goTo = (path: string) => openPage(admin, path);
 const rows = () => admin.app.locator("tbody tr");
 const untilRows = (count: number | undefined) =>
   expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(count);
-const toast = (text: string) => admin.page.getByText(text).waitFor();
+const toast = (text: string) => untilToast(admin, text);
 const tab = (name: string, count: number) =>
   admin.app.getByRole("tab", { name: `${name} (${count})` });
 const titleOf = async (index: number) =>

@@ -5,6 +5,7 @@ import { look } from "../support/look-at-page";
 import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
+import { untilToast } from "../support/until-toast";
 
 const PRODUCTS = 6;
 const PAGE = 50;
@@ -32,7 +33,7 @@ const tab = (name: string, count: number) =>
 const rows = () => admin.app.locator("tbody tr");
 const untilRows = (count: number) =>
   expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(count);
-const toast = (text: string) => admin.page.getByText(text).waitFor();
+const toast = (text: string) => untilToast(admin, text);
 
 describe("a merchant with a new shop", () => {
   afterEach(closeShop);

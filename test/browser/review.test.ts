@@ -4,6 +4,7 @@ import { look } from "../support/look-at-page";
 import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
+import { untilToast } from "../support/until-toast";
 import { goTo as openPage } from "../support/go-to-page";
 
 const PRODUCTS = 60;
@@ -23,7 +24,8 @@ afterEach(async () => {
 
 const goTo = (path: string) => openPage(admin, path);
 
-const toast = (text: string | RegExp) => admin.page.locator(".toast").filter({ hasText: text });
+const toast = (text: string) => untilToast(admin, text);
+const shownToast = (text: string) => admin.page.locator(".toast").filter({ hasText: text });
 const button = (name: string | RegExp) => admin.app.getByRole("button", { name });
 
 /** The row of a local category. */
@@ -72,7 +74,7 @@ async function confirmTableware2() {
   await goTo("/app/review");
   const confirmAll = row("Tableware 2").getByRole("button", { name: /^Confirm for all/ });
   await confirmAll.click();
-  await toast("Confirmed for the whole category").waitFor();
+  await toast("Confirmed for the whole category");
 }
 
 describe("a merchant who reviews", () => {
@@ -105,13 +107,13 @@ describe("a merchant who reviews", () => {
     await look(admin, "review-groups");
 
     await groups.getByRole("button", { name: /^Set aside 8 products/ }).click();
-    await toast("8 products set aside").waitFor();
+    await toast("8 products set aside");
     await row("Tableware 1").getByText("8 set aside").first().waitFor();
     await groups.getByText("Set aside: decided one by one").waitFor();
     await look(admin, "review-aside");
     await groups.getByRole("button", { name: "Put back" }).click();
 
-    await toast("8 products put back").waitFor();
+    await toast("8 products put back");
     await groups.getByRole("button", { name: /^Confirm 8/ }).waitFor();
   });
 
@@ -128,7 +130,7 @@ describe("a merchant who reviews", () => {
       .first()
       .click();
 
-    await toast("1 product confirmed").waitFor();
+    await toast("1 product confirmed");
     await app.getByText(`${FAR - 1} products to review`).waitFor();
 
     await app.getByRole("tab", { name: "To review" }).click();
@@ -137,7 +139,7 @@ describe("a merchant who reviews", () => {
 
     await button(/for these 2 too$/).click();
 
-    await toast("2 products confirmed").waitFor();
+    await toast("2 products confirmed");
     await app.getByText(/^You changed a product/).waitFor({ state: "detached" });
   });
 
@@ -145,8 +147,8 @@ describe("a merchant who reviews", () => {
     const { app } = await openArranged();
     await goTo("/app/review");
     await button(/^Confirm only the 24/).click();
-    await toast("24 products confirmed").getByRole("button", { name: "Undo" }).click();
-    await toast("24 products are as they were before").waitFor();
+    await shownToast("24 products confirmed").getByRole("button", { name: "Undo" }).click();
+    await toast("24 products are as they were before");
     await button(/^Confirm only the 24/).click();
 
     await row("Tableware 1").getByText("24 confirmed · 13 to review").waitFor();
@@ -160,11 +162,11 @@ describe("a merchant who reviews", () => {
       .first()
       .click();
 
-    await toast("8 products confirmed").waitFor();
+    await toast("8 products confirmed");
     await row("Tableware 1").getByText("32 confirmed · 5 to review").waitFor();
 
     await button(/^Use it for the other 5 too/).click();
-    await toast("Confirmed for the whole category").waitFor();
+    await toast("Confirmed for the whole category");
     await row("Tableware 1")
       .getByText(/^New products get/)
       .waitFor();
@@ -172,7 +174,7 @@ describe("a merchant who reviews", () => {
     await row("Tableware 1").getByText("Confirmed", { exact: true }).waitFor();
 
     await app.getByRole("checkbox", { name: "Ask TikTok Shop about new products" }).check();
-    await toast("Saved").waitFor();
+    await toast("Saved");
 
     await look(admin, "review-confirmed");
     expect(await sql(admin, "SELECT asks_still FROM category_mapping")).toEqual([
@@ -204,7 +206,7 @@ describe("a merchant who reviews", () => {
     await held.getByRole("button", { name: /^Confirm for all/ }).click();
     await app.getByRole("dialog").getByRole("button", { name: "Use it anyway" }).click();
 
-    await toast("Confirmed for the whole category").waitFor();
+    await toast("Confirmed for the whole category");
   });
 
   it("sees in the history what an undo takes back and what it cannot, and undoes", async () => {
@@ -237,7 +239,7 @@ describe("a merchant who reviews", () => {
     await look(admin, "history-undo");
     await app.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
 
-    await toast(`${PRODUCTS - SIZE - 1} products are as they were before`).waitFor();
+    await toast(`${PRODUCTS - SIZE - 1} products are as they were before`);
     await app.getByText("Undone", { exact: true }).first().waitFor();
     await look(admin, "history-undone");
   });

@@ -20,7 +20,25 @@ export function showToast(
   cross.setAttribute("aria-label", "Dismiss");
   element.append(cross);
   document.body.append(element);
+  remember(toast.message);
   setTimeout(() => element.isConnected && close(), toast.durationMs);
+}
+
+/** For whoever looks later than the toast is shown: all messages of this page, unseen, the latest last. */
+function remember(message: string): void {
+  const said = document.createElement("li");
+  said.append(message);
+  listOfMessages().append(said);
+}
+
+function listOfMessages(): HTMLElement {
+  const known = document.getElementById("toast-messages");
+  if (known) return known;
+  const list = document.createElement("ol");
+  list.id = "toast-messages";
+  list.hidden = true;
+  document.body.append(list);
+  return list;
 }
 
 export function hideToast(id: string): void {
