@@ -174,6 +174,25 @@ export async function giveUpProducts(
       AND m.product_id = ANY(b.product_ids) AND m.run_id IS DISTINCT FROM b.run_id`;
 }
 
+/** Lets the next run ask again about what this run was refused: it was not about the products. */
+export async function askAgainRefused(
+  database: Database,
+  run: { id: number; shopId: number; market: string },
+): Promise<void> {
+  await database.productMapping.updateMany({
+    where: {
+      shopId: run.shopId,
+      market: run.market,
+      runId: run.id,
+      status: "needs-attention",
+      reason: { in: ["product-refused", "image-refused", "no-recommendation"] },
+      // TikTok Shop's words: an answer without a category has none.
+      reasonDetail: { not: null },
+    },
+    data: { askedContentHash: null },
+  });
+}
+
 /** How the shop's products stand in a market. */
 export interface MappingCounts {
   products: number;
