@@ -6,6 +6,9 @@ import { asRows, Prisma, type Database } from "./database.server";
 /** A stale category keeps its reason until the merchant decides, also when TikTok Shop names another one. */
 const IS_REPLACED = Prisma.sql`(m.reason LIKE 'category-%' AND m.recommended_category_id IS NOT NULL)`;
 
+/** Nobody answered before the batch was given up. */
+const IS_UNANSWERED = Prisma.sql`(m.asked_content_hash IS NULL)`;
+
 /** Batches of fifty answers each: more than any question about them looks at. */
 const MOST_LOOKED_AT = 1_000;
 const refusals = z.array(
@@ -157,10 +160,11 @@ export async function finishBatch(
     UPDATE run_batch b SET finished_at = ${now}, recommended = c.recommended, needs_image = c.needs_image,
       no_recommendation = c.no_recommendation, failed = c.failed
     FROM (
-      SELECT count(*) FILTER (WHERE m.reason IS NULL OR ${IS_REPLACED}) AS recommended,
+      SELECT count(*) FILTER (WHERE (m.reason IS NULL OR ${IS_REPLACED}) AND NOT ${IS_UNANSWERED}) AS recommended,
         count(*) FILTER (WHERE m.reason = 'needs-image') AS needs_image,
         count(*) FILTER (WHERE m.reason = 'no-recommendation') AS no_recommendation,
-        count(*) FILTER (WHERE m.reason NOT IN ('needs-image', 'no-recommendation') AND NOT ${IS_REPLACED}) AS failed
+        count(*) FILTER (WHERE coalesce(m.reason NOT IN ('needs-image', 'no-recommendation') AND NOT ${IS_REPLACED}, false)
+          OR (m.reason IS NULL OR ${IS_REPLACED}) AND ${IS_UNANSWERED}) AS failed
       FROM run_batch batch
       JOIN product_mapping m ON m.shop_id = ${batch.shopId} AND m.market = ${batch.market}
         AND m.product_id = ANY(batch.product_ids)
