@@ -23,6 +23,7 @@ import {
   mapBatchJob,
   readCatalogJob,
   replaceStaleJob,
+  syncCategoriesJob,
   takeChangesJob,
   writeBackJob,
 } from "./jobs/catalog";
@@ -150,6 +151,12 @@ export async function marketContexts(market: string): Promise<MarketContext[]> {
     jobs: {
       replaceStale: async (shop, transaction) =>
         (await jobQueue()).send(replaceStaleJob, { shop, market }, { transaction }),
+      listAgain: async ({ afterMs, ...again }, transaction) =>
+        (await jobQueue()).send(
+          syncCategoriesJob,
+          { ...again, unlessListedWithinMinutes: 0 },
+          { transaction, startAt: new Date(Date.now() + afterMs) },
+        ),
     },
     now: () => new Date(),
   }));

@@ -1,3 +1,5 @@
+import type { ProductId } from "./ids";
+
 export const MAPPING_STATUSES = ["new", "recommended", "confirmed", "needs-attention"] as const;
 
 /** `new`: not asked yet; `recommended`: waits for the merchant; `needs-attention`: has a reason. */
@@ -25,6 +27,12 @@ const DECIDABLE: Record<DecisionKind, MappingStatus[]> = {
   "set-aside": ["new", "recommended", "needs-attention"],
   "put-back": ["new", "recommended", "needs-attention"],
 };
+
+/** What a page shows as a product's recommendation: confirming confirms this one, or nothing. */
+export interface ShownCategory {
+  productId: ProductId;
+  categoryId: string;
+}
 
 /** Mappings that a decision changes; others stay as they are. */
 export function statusesFor(decision: DecisionKind): MappingStatus[] {

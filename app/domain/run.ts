@@ -31,6 +31,7 @@ export const RUN_REASONS = [
   "app-uninstalled",
   "disconnected",
   "market-changed",
+  "same-refusal",
 ] as const;
 export type RunReason = (typeof RUN_REASONS)[number];
 

@@ -24,7 +24,10 @@ function changed(id: string, change: Partial<ListedCategory>): ListedCategory[] 
 }
 
 function difference(after: ListedCategory[], before = stored(TREE)) {
-  return treeDifference(before, placeCategories(after));
+  const listed = placeCategories(after);
+  const live = before.filter(({ source, isRemoved }) => source === "tree" && !isRemoved);
+  const gone = live.filter(({ id }) => listed.every((category) => category.id !== id));
+  return treeDifference(before, listed, new Set(gone.map(({ id }) => id)));
 }
 
 it("the same tree changes nothing", () => {

@@ -36,13 +36,17 @@ export interface TreeDifference {
   turned: { categoryId: string; trouble: CategoryReason | null }[];
 }
 
-/** What a newly listed tree changes. A category that nobody listed before is no change of a first tree. */
-export function treeDifference(stored: StoredCategory[], listed: PlacedCategory[]): TreeDifference {
+/**
+ * What a newly listed tree changes. A category that nobody listed before is no change of a first tree.
+ * @param goneIds which of the stored ones that it lacks are gone
+ */
+export function treeDifference(
+  stored: StoredCategory[],
+  listed: PlacedCategory[],
+  goneIds: ReadonlySet<string>,
+): TreeDifference {
   const storedById = new Map(stored.map((category) => [category.id, category]));
-  const listedById = new Map(listed.map((category) => [category.id, category]));
-  const removed = stored.filter(
-    ({ id, source, isRemoved }) => source === "tree" && !isRemoved && !listedById.has(id),
-  );
+  const removed = stored.filter(({ id }) => goneIds.has(id));
   const isFirst = !stored.some(({ source }) => source === "tree");
   return {
     changes: isFirst

@@ -9,9 +9,10 @@ import {
 import { settleSamples } from "./ask-questions.server";
 import type { MappingContext, ShopContext } from "./context";
 import { mapProduct } from "./map-product.server";
+import { pauseForRefusal } from "./pause-for-refusal.server";
 import { hearServices, restAfter, type BatchGo } from "./passing-failures.server";
 import { verifyTikTokShopCategories } from "./steps/6-verify-tiktok-shop-category.server";
-import { saveMappings, type MappedProduct } from "./steps/7-save-mapping.server";
+import { isRefused, saveMappings, type MappedProduct } from "./steps/7-save-mapping.server";
 
 export type BatchOutcome =
   | { outcome: "done" }
@@ -41,6 +42,7 @@ export async function mapBatch(
   );
   await store(context, batch, go.mapped);
   await hearServices(context, run, go);
+  if (go.mapped.some(isRefused)) await pauseForRefusal(context, run, batch);
   if (go.failures.length > 0) {
     const rest = await restAfter(context, batch, go);
     if (rest.outcome === "later") return rest;

@@ -79,6 +79,11 @@ export interface MarketContext {
   jobs: {
     /** Asks TikTok Shop again about a shop's products whose category cannot be used any more. */
     replaceStale(shop: ShopDomain, transaction: Database): Promise<void>;
+    /** Lists the tree again. Nothing happens while a job for the same check waits. */
+    listAgain(
+      again: { market: string; check: string; afterMs: number },
+      transaction: Database,
+    ): Promise<void>;
   };
   now(): Date;
 }

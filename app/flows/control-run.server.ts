@@ -3,6 +3,7 @@ import { cancelCatalogRead } from "../shopify/bulk-read-products.server";
 import {
   activeRun,
   findRun,
+  finishRunIfDone,
   lastFinishedRun,
   lockRun,
   moveRun,
@@ -10,7 +11,7 @@ import {
   startRun,
   type Run,
 } from "../tables/runs.server";
-import { forgetFailedGoes, openBatches } from "../tables/run-batches.server";
+import { forgetGoes, openBatches } from "../tables/run-batches.server";
 import type { Seller, ShopContext } from "./context";
 
 // Shopify's clock and ours may differ, and a product may change while the catalog is written.
@@ -75,9 +76,11 @@ export async function resumeRun(
       if (run?.status !== "paused") return false;
       await moveRun(tx, run, { to: run.readAt ? "mapping" : "reading", now: now() });
       await noteServices(tx, run, { tikTokShop: "answer", pictureHost: "answer" });
-      await forgetFailedGoes(tx, run);
+      await forgetGoes(tx, run);
       if (!run.readAt) await jobs.readCatalog(run, { cause: "look", transaction: tx });
       await jobs.mapBatches(run, await openBatches(tx, run), tx);
+      // Its last batch may have ended while it rested.
+      if (await finishRunIfDone(tx, run, now())) await jobs.confirmConfident(tx);
       return true;
     },
     { timeout: 60_000, maxWait: 30_000 },

@@ -1,7 +1,7 @@
 import { HELD_BACK_ONE_IN } from "../domain/error-budget";
 import type { ProductId } from "../domain/ids";
 import { filterOf, queryOf, type MappingFilter } from "../domain/mapping-filter";
-import type { DecisionKind } from "../domain/mapping-status";
+import type { DecisionKind, ShownCategory } from "../domain/mapping-status";
 import { holdBack, nextConfident } from "../tables/confidence-groups.server";
 import { currentTree } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
@@ -53,7 +53,12 @@ export const DECISION_TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 export async function decideMappings(
   context: ShopContext,
   wish: Wish,
-  { productIds, by, seenAt = null }: Decider & { productIds: ProductId[] },
+  {
+    productIds,
+    by,
+    seenAt = null,
+    shown,
+  }: Decider & { productIds: ProductId[]; shown?: ShownCategory[] },
 ): Promise<DecideOutcome> {
   const scope = await scopeOf(context);
   if (!scope) return { outcome: "not-connected" };
@@ -69,6 +74,7 @@ export async function decideMappings(
         decidedBy: by,
         startedAt: now,
         seenAt,
+        ...(shown ? { shown } : {}),
       }),
     DECISION_TRANSACTION,
   );

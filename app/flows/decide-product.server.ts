@@ -1,6 +1,7 @@
 import type { ProductId } from "../domain/ids";
+import type { ShownCategory } from "../domain/mapping-status";
 import type { ProductDecision } from "../domain/product-decision";
-import { isDecidedSince } from "../tables/decided-since.server";
+import { isDecidedSince, isRecommendedOther } from "../tables/decided-since.server";
 import { confirmAgain } from "../tables/product-decisions.server";
 import { decideMappings, type Wish } from "./decide-mappings.server";
 import type { Seller, ShopContext } from "./context";
@@ -11,6 +12,8 @@ export type DecideProductOutcome =
   | { outcome: "done" }
   /** Somebody else decided after the merchant looked. */
   | { outcome: "decided-since" }
+  /** TikTok Shop recommends another category than the one that the merchant saw. */
+  | { outcome: "recommended-since" }
   | { outcome: "no-such-category" | "not-connected" };
 
 interface Merchant {
@@ -29,7 +32,9 @@ export async function decideAboutProduct(
   const scope = { ...seller, shopId: shop.id };
   const productIds = [productId];
   const seenAt = decision.intent === "recommend" ? null : (decision.seenAt ?? null);
-  const decided = await decideMappings(context, wishOf(decision), { productIds, by, seenAt });
+  const shown = shownBy(productId, decision);
+  const about = { productIds, by, seenAt, ...(shown ? { shown: [shown] } : {}) };
+  const decided = await decideMappings(context, wishOf(decision), about);
   if (decided.outcome !== "decided") return decided;
   if (decision.intent === "recommend") {
     await startMapSelected(context, { seller, by, productIds });
@@ -38,8 +43,20 @@ export async function decideAboutProduct(
   const isOvertaken = seenAt && decided.productIds.length === 0;
   if (isOvertaken && (await isDecidedSince(database, scope, { productId, by, seenAt })))
     return { outcome: "decided-since" };
+  if (
+    shown &&
+    decided.productIds.length === 0 &&
+    (await isRecommendedOther(database, scope, shown))
+  )
+    return { outcome: "recommended-since" };
   await confirmAgain(database, scope, { productId, by, now: now() });
   return { outcome: "done" };
+}
+
+function shownBy(productId: ProductId, decision: ProductDecision): ShownCategory | null {
+  return decision.intent === "confirm" && decision.categoryId
+    ? { productId, categoryId: decision.categoryId }
+    : null;
 }
 
 function wishOf(decision: ProductDecision): Wish {

@@ -54,7 +54,9 @@ function mayBeForgotten(
   recommendation: Recommendation,
 ): boolean {
   if (image.isUploadedNow || recommendation.outcome === "recommended") return false;
-  return ["product-refused", "answer-unknown"].includes(recommendation.reason);
+  const { reason, detail } = recommendation;
+  // An answer that is no refusal has no words.
+  return reason === "product-refused" || (reason === "answer-unknown" && detail !== null);
 }
 
 async function mainImage(

@@ -4,7 +4,7 @@ import { noteFailedGo, type RunBatch } from "../tables/run-batches.server";
 import { noteServices, type Heard, type Run } from "../tables/runs.server";
 import { BudgetExhausted, GatewayTrouble, TooManyRequests } from "../tiktok-shop/errors";
 import type { MappingContext } from "./context";
-import type { MappedProduct } from "./steps/7-save-mapping.server";
+import { isAnswered, type MappedProduct } from "./steps/7-save-mapping.server";
 
 /** What one go at a batch came to. */
 export interface BatchGo {
@@ -79,10 +79,4 @@ export async function hearServices(
 function heard(hasAnswered: boolean, hasFailed: boolean): Heard {
   if (hasAnswered) return "answer";
   return hasFailed ? "failure" : "nothing";
-}
-
-/** Whether TikTok Shop said anything about the product. */
-function isAnswered({ isAsked, isUploadedNow, recommendation }: MappedProduct): boolean {
-  const isRefused = recommendation.outcome === "none" && recommendation.refusalCode !== undefined;
-  return isAsked || isUploadedNow || isRefused;
 }

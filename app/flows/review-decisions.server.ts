@@ -1,5 +1,6 @@
 import { permissionOf } from "../domain/category-permission";
 import { DECIDED_AT_ONCE } from "../domain/decision-source";
+import type { ShownCategory } from "../domain/mapping-status";
 import { NO_ANSWER, NO_FILTER, type MappingFilter } from "../domain/mapping-filter";
 import { countDecidedSince } from "../tables/decided-since.server";
 import { findDecision } from "../tables/decision-jobs.server";
@@ -76,7 +77,7 @@ export async function decideGroup(
 export async function decideReviewed(
   context: ShopContext,
   wish: Wish,
-  { productIds, ...reviewer }: Reviewer & { productIds: ProductId[] },
+  { productIds, ...reviewer }: Reviewer & { productIds: ProductId[]; shown?: ShownCategory[] },
 ): Promise<ReviewOutcome> {
   if (wish.kind === "change" && (await needsAcceptance(context, wish.categoryId, reviewer)))
     return { outcome: "needs-acceptance" };

@@ -1,7 +1,11 @@
 import { placeCategories, type ListedCategory } from "../domain/category-tree";
 import { createShopDomain } from "../domain/ids";
 import { marketLocale, otherVersion } from "../domain/market";
-import { treeDifference, type CategoryChange } from "../domain/tree-difference";
+import {
+  treeDifference,
+  type CategoryChange,
+  type TreeDifference,
+} from "../domain/tree-difference";
 import {
   currentTree,
   lockMarket,
@@ -13,17 +17,21 @@ import type { Database } from "../tables/database.server";
 import { leaveVersion, shopsToReplace, turnMappings } from "../tables/stale-mappings.server";
 import {
   markRemoved,
+  noteTurned,
   storedTree,
   storeListedCategories,
 } from "../tables/tiktok-shop-categories.server";
 import { WrongCategoryVersion } from "../tiktok-shop/errors";
 import { listCategories } from "../tiktok-shop/list-categories.server";
 import type { MarketContext } from "./context";
+import { askForSecondWord, goneBy } from "./doubt-list.server";
 
 export type SyncOutcome =
   | { outcome: "stored"; tree: TreeKey & { revision: number }; changes: CategoryChange[] }
   /** Nothing was listed, or nothing that hangs together: the stored tree stays. */
-  | { outcome: "empty" };
+  | { outcome: "empty" }
+  /** The list lacks so much of the stored tree that it stays until other lists say the same. */
+  | { outcome: "doubted" };
 
 const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 
@@ -39,8 +47,12 @@ export async function isTreeYoungerThan(
 /**
  * Stores the category tree of a market with what changed in it, and lets the mappings of all shops follow: whole or
  * not at all, so that readers never see half a tree.
+ * @param check the check of a doubted list that this listing is
  */
-export async function syncCategories(context: MarketContext): Promise<SyncOutcome> {
+export async function syncCategories(
+  context: MarketContext,
+  check: string | null = null,
+): Promise<SyncOutcome> {
   const { database, market } = context;
   const expected = await currentTree(database, market);
   const { categoryVersion, listed } = await listInItsVersion(context, expected.categoryVersion);
@@ -51,18 +63,28 @@ export async function syncCategories(context: MarketContext): Promise<SyncOutcom
     const tree = { market, categoryVersion };
     const sync = { ...tree, now: context.now() };
     const before = await currentTree(tx, market);
-    const difference = treeDifference(await storedTree(tx, tree), placed);
+    const stored = await storedTree(tx, tree);
+    const isMoved = before.categoryVersion !== categoryVersion;
+    const goneIds = await goneBy(context, tx, { tree, stored, placed, check });
+    if (goneIds === null) return { outcome: "doubted" };
+    const difference = treeDifference(stored, placed, goneIds);
     await storeListedCategories(tx, tree, difference.toStore);
     await markRemoved(tx, tree, { ids: difference.removedIds, now: sync.now });
     const isChanged = difference.toStore.length > 0 || difference.removedIds.length > 0;
-    const revision = await noteListing(tx, tree, { isChanged, now: sync.now });
+    const { revision, listings } = await noteListing(tx, tree, { isChanged, now: sync.now });
     await storeCategoryChanges(tx, { ...sync, revision }, difference.changes);
     await turnMappings(tx, sync, difference.turned);
-    if (before.categoryVersion !== categoryVersion) await leaveVersion(tx, sync);
+    await noteTurned(tx, tree, { ids: difference.turned.map(idOf), listing: listings });
+    if (isMoved) await leaveVersion(tx, sync);
+    if (isMoved || difference.turned.some(isTrouble)) await askForSecondWord(context, tx, check);
     await askForReplacements(context, tx);
     return { outcome: "stored", tree: { ...tree, revision }, changes: difference.changes };
   }, TRANSACTION);
 }
+
+type Turned = TreeDifference["turned"][number];
+const idOf = ({ categoryId }: Turned) => categoryId;
+const isTrouble = ({ trouble }: Turned) => trouble !== null;
 
 /** A market says by a refusal that it uses the other version. */
 async function listInItsVersion(

@@ -124,9 +124,12 @@ export const syncCategoriesJob = defineJob({
     market: z.string(),
     /** Does nothing where the tree was listed within this time. */
     unlessListedWithinMinutes: z.number().default(0),
+    /** The check of a list that was not believed, or of what it turned. */
+    check: z.uuid().optional(),
   }),
   policy: POLICY,
-  singletonKey: ({ market }) => market,
+  // A check that waits for its time does not keep others from listing.
+  singletonKey: ({ market, check }) => (check === undefined ? market : `${market}-${check}`),
 });
 
 /** Asks for the sync of every market that is in use. */

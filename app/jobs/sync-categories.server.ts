@@ -6,13 +6,13 @@ import { DONE, handlerOf } from "./handler";
 
 export const syncCategoriesHandler = handlerOf(
   syncCategoriesJob,
-  async ({ market, unlessListedWithinMinutes }) => {
+  async ({ market, unlessListedWithinMinutes, check }) => {
     const tooYoung = { market, minutes: unlessListedWithinMinutes, now: new Date() };
     if (await isTreeYoungerThan(processDatabase(), tooYoung)) return DONE;
     // The tree is the same whoever asks: the next seller helps out where one has to authorize again.
     for (const context of await marketContexts(market)) {
       try {
-        await syncCategories(context);
+        await syncCategories(context, check ?? null);
         return DONE;
       } catch (error) {
         if (!(error instanceof ConnectionLost)) throw error;

@@ -33,7 +33,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     { productId: id.data, decision: asked.data },
   );
   if (decided.outcome === "no-such-category") return answer({ error: decided.outcome }, 422);
-  if (decided.outcome === "decided-since") return answer({ error: decided.outcome }, 409);
+  if (decided.outcome === "decided-since" || decided.outcome === "recommended-since")
+    return answer({ error: decided.outcome }, 409);
   return answerProduct(extension, id.data);
 }
 

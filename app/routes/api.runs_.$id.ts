@@ -1,13 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { currentSeller } from "../context.server";
+import { confirmSelected } from "../flows/confirm-selected.server";
 import { currentRun } from "../flows/control-run.server";
-import { decideMappings } from "../flows/decide-mappings.server";
 import { authenticateExtension, type ExtensionRequest } from "../session.server";
 import { selectedRunView } from "../views/selected-run.server";
 
 const idSchema = z.coerce.number().int().positive().max(2_147_483_647);
-const intentSchema = z.object({ intent: z.literal("confirm-all") });
+/** As many as a run may have products. */
+const MOST_CATEGORIES = 2_000;
+const intentSchema = z.object({
+  intent: z.literal("confirm-all"),
+  /** The categories that the merchant was shown. */
+  categoryIds: z.array(z.string().max(20)).max(MOST_CATEGORIES).optional(),
+});
 
 /** How a run of selected products goes, and what it came to so far. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -28,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   ]);
   if (run?.kind !== "selected") return answer({ error: "not-found" }, 404);
   if (seller?.market !== run.market) return answer({ error: "not-connected" }, 409);
-  await decideMappings(context, { kind: "confirm" }, { productIds: run.productIds, by });
+  await confirmSelected(context, run, { by, categoryIds: asked.data.categoryIds ?? null });
   return answerRun(extension, params.id);
 }
 

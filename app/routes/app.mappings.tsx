@@ -9,7 +9,7 @@ import { MappingsPage } from "../components/mappings/mappings-page";
 import { currentSeller } from "../context.server";
 import type { ProductId } from "../domain/ids";
 import { filterOf } from "../domain/mapping-filter";
-import { seenAtSchema } from "../domain/product-decision";
+import { seenAtSchema, shownCategories } from "../domain/product-decision";
 import { startMapSelected } from "../flows/map-selected.server";
 import { decideAllMatching, decideMappings, type Wish } from "../flows/decide-mappings.server";
 import { forgetFilter, keepFilter } from "../flows/saved-filters.server";
@@ -17,6 +17,8 @@ import { authenticateMerchant, type MerchantRequest } from "../session.server";
 import { mappingsView } from "../views/mappings.server";
 
 const MOST_AT_ONCE = 100;
+/** Characters of the categories that a page shows. */
+const MOST_SHOWN = MOST_AT_ONCE * 20;
 const productIds = z
   .string()
   .transform((text) => text.split(","))
@@ -28,7 +30,7 @@ const productIds = z
   )
   .transform((ids) => ids.map((id) => BigInt(id) as ProductId));
 const which = z.union([
-  z.object({ productIds }),
+  z.object({ productIds, categoryIds: z.string().max(MOST_SHOWN).optional() }),
   z.object({
     matching: z
       .string()
@@ -83,7 +85,9 @@ async function decide(
   if ("matching" in asked)
     return decideAllMatching(context, wished, { ...decider, filter: filterOf(asked.matching) });
   const { productIds } = asked;
-  const decided = await decideMappings(context, wished, { ...decider, productIds });
+  const shown = shownCategories(productIds, asked.categoryIds);
+  const about = { ...decider, productIds, ...(shown ? { shown } : {}) };
+  const decided = await decideMappings(context, wished, about);
   if (decided.outcome !== "decided") return decided;
   if (wished.kind === "ask-again") await startAsking(context, decided.productIds, by);
   return { ...decided, productIds: decided.productIds.map(String) };

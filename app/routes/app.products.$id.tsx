@@ -39,7 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const decided = await decideAboutProduct(context, { seller, by }, about);
   if (decided.outcome === "done") return { error: null };
   // The request is in order, and the page shows what was decided meanwhile.
-  if (decided.outcome === "decided-since") return { error: decided.outcome };
+  if (decided.outcome === "decided-since" || decided.outcome === "recommended-since")
+    return { error: decided.outcome };
   return refuse(decided.outcome, 422);
 }
 

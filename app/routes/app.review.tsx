@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ReviewPage } from "../components/review/review-page";
 import type { ProductId } from "../domain/ids";
 import { filterOf } from "../domain/mapping-filter";
-import { seenAtSchema } from "../domain/product-decision";
+import { seenAtSchema, shownCategories } from "../domain/product-decision";
 import { endCategoryMapping, keepAsking } from "../flows/category-mapping-settings.server";
 import type { Wish } from "../flows/decide-mappings.server";
 import { decideReading } from "../flows/decide-reading.server";
@@ -26,7 +26,13 @@ const productIds = z
   .transform((text) => text.split(",").map((id) => BigInt(id) as ProductId))
   .refine((ids) => ids.length <= MOST_AT_ONCE);
 const which = z.union([
-  z.object({ productIds }),
+  z.object({
+    productIds,
+    categoryIds: z
+      .string()
+      .max(MOST_AT_ONCE * 20)
+      .optional(),
+  }),
   z.object({
     matching: z
       .string()
@@ -103,9 +109,15 @@ async function carryOut({ context, userId: by }: MerchantRequest, asked: Asked) 
           ? { kind: asked.intent, categoryId: asked.categoryId }
           : { kind: asked.intent };
       const reviewer = { by, seenAt: asked.seenAt, isAccepted: asked.isAccepted };
-      return "matching" in asked
-        ? decideGroup(context, wished, { ...reviewer, filter: asked.matching })
-        : decideReviewed(context, wished, { ...reviewer, productIds: asked.productIds });
+      if ("matching" in asked)
+        return decideGroup(context, wished, { ...reviewer, filter: asked.matching });
+      const { productIds: chosen } = asked;
+      const shown = shownCategories(chosen, asked.categoryIds);
+      return decideReviewed(context, wished, {
+        ...reviewer,
+        productIds: chosen,
+        ...(shown ? { shown } : {}),
+      });
     }
   }
 }

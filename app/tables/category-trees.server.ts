@@ -1,4 +1,5 @@
 import type { CategoryChange } from "../domain/tree-difference";
+import type { ListDoubt } from "../domain/list-doubt";
 import { categoryVersionOf } from "../domain/market";
 import { asRows, type Database } from "./database.server";
 
@@ -29,27 +30,62 @@ export async function lockMarket(transaction: Database, market: string): Promise
   await transaction.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`category-tree:${market}`}, 0))`;
 }
 
-/** Notes that the tree was listed, and makes its version the market's. Answers the tree's revision. */
+/**
+ * Notes that the tree was listed, and makes its version the market's. Answers the tree's revision, and the number of
+ * the listing.
+ */
 export async function noteListing(
   transaction: Database,
   tree: TreeKey,
   listing: { isChanged: boolean; now: Date },
-): Promise<number> {
+): Promise<{ revision: number; listings: number }> {
   const { market, categoryVersion } = tree;
-  await transaction.categoryTree.updateMany({
+  const left = await transaction.categoryTree.updateMany({
     where: { market, isCurrent: true, categoryVersion: { not: categoryVersion } },
     data: { isCurrent: false },
   });
-  const { revision } = await transaction.categoryTree.upsert({
+  const { revision, listings } = await transaction.categoryTree.upsert({
     where: { market_categoryVersion: tree },
-    create: { ...tree, isCurrent: true, revision: 1, listedAt: listing.now },
+    create: { ...tree, isCurrent: true, revision: 1, listings: 1, listedAt: listing.now },
     update: {
       isCurrent: true,
       listedAt: listing.now,
+      listings: { increment: 1 },
+      ...NO_DOUBT,
       ...(listing.isChanged ? { revision: { increment: 1 } } : {}),
     },
   });
-  return revision;
+  if (left.count > 0)
+    await transaction.categoryTree.update({
+      where: { market_categoryVersion: tree },
+      data: { currentAtListing: listings },
+    });
+  return { revision, listings };
+}
+
+const NO_DOUBT = { doubts: 0, missingIds: [], awaitedCheck: null };
+
+/** What is held against the tree's last lists; null where the last one was believed. */
+export async function listDoubt(
+  transaction: Database,
+  tree: TreeKey,
+): Promise<(ListDoubt & { awaitedCheck: string }) | null> {
+  const row = await transaction.categoryTree.findUnique({
+    where: { market_categoryVersion: tree },
+  });
+  if (!row?.awaitedCheck) return null;
+  return { lists: row.doubts, missingIds: row.missingIds, awaitedCheck: row.awaitedCheck };
+}
+
+export async function noteDoubt(
+  transaction: Database,
+  { market, categoryVersion }: TreeKey,
+  { lists, missingIds, awaitedCheck }: ListDoubt & { awaitedCheck: string },
+): Promise<void> {
+  await transaction.categoryTree.updateMany({
+    where: { market, categoryVersion },
+    data: { doubts: lists, missingIds, awaitedCheck },
+  });
 }
 
 export async function storeCategoryChanges(

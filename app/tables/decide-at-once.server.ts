@@ -1,5 +1,5 @@
 import type { ProductId } from "../domain/ids";
-import type { DecisionKind } from "../domain/mapping-status";
+import type { DecisionKind, ShownCategory } from "../domain/mapping-status";
 import type { Database } from "./database.server";
 import { addDecision, closeDecision, type NewDecision } from "./decision-jobs.server";
 import { decideProducts } from "./mapping-decisions.server";
@@ -8,7 +8,7 @@ import { decideProducts } from "./mapping-decisions.server";
 export async function decideAtOnce(
   transaction: Database,
   productIds: ProductId[],
-  entered: NewDecision & { kind: DecisionKind },
+  { shown, ...entered }: NewDecision & { kind: DecisionKind; shown?: ShownCategory[] },
 ): Promise<{ productIds: ProductId[]; decisionId: number | null }> {
   const id = await addDecision(transaction, entered);
   const decision = {
@@ -20,6 +20,7 @@ export async function decideAtOnce(
     by: entered.decidedBy,
     at: entered.startedAt,
     seenAt: entered.seenAt ?? null,
+    ...(shown ? { shown } : {}),
   };
   const decided = await decideProducts(transaction, entered, { decision, productIds });
   await closeDecision(

@@ -1,5 +1,6 @@
 import type { MappingFilter } from "../domain/mapping-filter";
 import type { ProductId } from "../domain/ids";
+import type { ShownCategory } from "../domain/mapping-status";
 import type { Database } from "./database.server";
 import { filterSql, type MappingScope } from "./mapping-filters.server";
 
@@ -28,4 +29,35 @@ export async function isDecidedSince(
     select: { productId: true },
   });
   return decided !== null;
+}
+
+/** Whether the product waits with another recommendation than the one that was shown. */
+export async function isRecommendedOther(
+  database: Database,
+  { shopId, market }: Pick<MappingScope, "shopId" | "market">,
+  { productId, categoryId }: ShownCategory,
+): Promise<boolean> {
+  const other = await database.productMapping.findFirst({
+    where: {
+      shopId,
+      market,
+      productId,
+      status: { not: "confirmed" },
+      NOT: { recommendedCategoryId: categoryId },
+    },
+    select: { productId: true },
+  });
+  return other !== null;
+}
+
+/** What these products are recommended that wait for a confirmation. */
+export async function waitingRecommendations(
+  database: Database,
+  { shopId, market }: Pick<MappingScope, "shopId" | "market">,
+  productIds: ProductId[],
+): Promise<ShownCategory[]> {
+  return database.$queryRaw<ShownCategory[]>`
+    SELECT product_id AS "productId", recommended_category_id AS "categoryId" FROM product_mapping
+    WHERE shop_id = ${shopId} AND market = ${market} AND product_id = ANY(${productIds})
+      AND status = 'recommended' AND recommended_category_id IS NOT NULL`;
 }

@@ -1,7 +1,7 @@
 import { replaceableBy, type DecisionSource } from "../domain/decision-source";
 import type { ProductId } from "../domain/ids";
-import { statusesFor, type DecisionKind } from "../domain/mapping-status";
-import { Prisma, type Database } from "./database.server";
+import { statusesFor, type DecisionKind, type ShownCategory } from "../domain/mapping-status";
+import { asRows, Prisma, type Database } from "./database.server";
 import { importedCategory } from "./mapping-import-rows.server";
 
 /** What is decided, and who decides. */
@@ -20,6 +20,8 @@ export interface Decision {
   at: Date;
   /** When the merchant saw what is decided about; null where nobody looked. */
   seenAt: Date | null;
+  /** What is confirmed, as the merchant saw it; without it, whatever is recommended by now. */
+  shown?: ShownCategory[];
 }
 
 interface Scope {
@@ -78,7 +80,8 @@ function fits(decision: Decision): Prisma.Sql {
   const { kind, source, ruleId } = decision;
   switch (kind) {
     case "confirm":
-      return Prisma.sql`AND m.recommended_category_id IS NOT NULL`;
+      return Prisma.sql`AND m.recommended_category_id IS NOT NULL ${isAsShown(decision)}
+        AND (m.confirmed_category_id IS NULL OR m.status <> 'recommended')`;
     case "change":
       // A merchant may keep what needs attention: whoever is invited to a category needs no other.
       return Prisma.sql`AND ((m.confirmed_category_id, m.decision_source, m.rule_id)
@@ -107,6 +110,15 @@ function isAsSeen({ seenAt, by }: Decision): Prisma.Sql {
   return seenAt === null
     ? Prisma.empty
     : Prisma.sql`AND (m.decided_at IS NULL OR m.decided_at <= ${seenAt} OR m.decided_by = ${by})`;
+}
+
+/** What TikTok Shop recommends since the page was shown is not confirmed unseen. */
+function isAsShown({ shown }: Decision): Prisma.Sql {
+  return shown === undefined
+    ? Prisma.empty
+    : Prisma.sql`AND (m.product_id, m.recommended_category_id) IN (
+        SELECT s."productId", s."categoryId"
+        FROM jsonb_to_recordset(${asRows(shown)}::jsonb) AS s("productId" bigint, "categoryId" text))`;
 }
 
 function chosenCategory({ categoryId, importId }: Decision): Prisma.Sql {

@@ -146,6 +146,8 @@ export async function saveAnswers(
   await database.$executeRaw`
     UPDATE product_mapping m SET
       status = CASE WHEN m.status = 'confirmed' THEN 'confirmed'
+        -- Without a reason against its category, a decision stands.
+        WHEN m.confirmed_category_id IS NOT NULL AND NOT coalesce(${KEEPS_REASON}, false) THEN 'confirmed'
         WHEN a.reason IS NULL AND NOT coalesce(${KEEPS_REASON}, false) THEN 'recommended' ELSE 'needs-attention' END,
       reason = CASE WHEN ${KEEPS_REASON} THEN m.reason ELSE a.reason END, reason_detail = a."reasonDetail",
       recommended_category_id = a."recommendedCategoryId", category_version = ${scope.categoryVersion},
@@ -158,20 +160,49 @@ export async function saveAnswers(
     WHERE m.shop_id = ${scope.shopId} AND m.market = ${scope.market} AND m.product_id = a."productId"`;
 }
 
-/** Marks what a batch did not get to as to be asked again. */
+/** A mapping that nobody decided about and that nothing else is wrong with. */
+const IS_OPEN = Prisma.sql`(m.confirmed_category_id IS NULL
+  AND (m.reason IS NULL OR m.reason = 'temporarily-unavailable'))`;
+
+/**
+ * Marks what a batch did not get to as to be asked again. A decision, and another reason to need attention, stay as
+ * they are: that nobody answered says nothing about them.
+ */
 export async function giveUpProducts(
   database: Database,
   batch: RunBatch & { market: string; now: Date },
 ): Promise<void> {
   await database.$executeRaw`
     UPDATE product_mapping m SET
-      status = CASE WHEN m.status = 'confirmed' THEN 'confirmed' ELSE 'needs-attention' END,
-      reason = 'temporarily-unavailable', reason_detail = NULL, asked_content_hash = NULL,
-      run_id = b.run_id, updated_at = ${batch.now}
+      status = CASE WHEN ${IS_OPEN} THEN 'needs-attention' ELSE m.status END,
+      reason = CASE WHEN ${IS_OPEN} THEN 'temporarily-unavailable' ELSE m.reason END,
+      reason_detail = CASE WHEN ${IS_OPEN} THEN NULL ELSE m.reason_detail END,
+      run_id = CASE WHEN ${IS_OPEN} THEN b.run_id ELSE m.run_id END,
+      updated_at = CASE WHEN ${IS_OPEN} THEN ${batch.now} ELSE m.updated_at END,
+      asked_content_hash = NULL
     FROM run_batch b
     WHERE b.run_id = ${batch.runId} AND b.number = ${batch.number} AND b.shop_id = ${batch.shopId}
       AND b.finished_at IS NULL AND m.shop_id = b.shop_id AND m.market = ${batch.market}
       AND m.product_id = ANY(b.product_ids) AND m.run_id IS DISTINCT FROM b.run_id`;
+}
+
+/** Lets the next run ask again about what this run was refused: it was not about the products. */
+export async function askAgainRefused(
+  database: Database,
+  run: { id: number; shopId: number; market: string },
+): Promise<void> {
+  await database.productMapping.updateMany({
+    where: {
+      shopId: run.shopId,
+      market: run.market,
+      runId: run.id,
+      status: "needs-attention",
+      reason: { in: ["product-refused", "image-refused", "no-recommendation"] },
+      // TikTok Shop's words: an answer without a category has none.
+      reasonDetail: { not: null },
+    },
+    data: { askedContentHash: null },
+  });
 }
 
 /** How the shop's products stand in a market. */

@@ -1,8 +1,19 @@
+import { z } from "zod";
+import type { Answers } from "../domain/common-refusal";
 import type { ProductId } from "../domain/ids";
-import { Prisma, type Database } from "./database.server";
+import { asRows, Prisma, type Database } from "./database.server";
 
 /** A stale category keeps its reason until the merchant decides, also when TikTok Shop names another one. */
 const IS_REPLACED = Prisma.sql`(m.reason LIKE 'category-%' AND m.recommended_category_id IS NOT NULL)`;
+
+/** Nobody answered before the batch was given up. */
+const IS_UNANSWERED = Prisma.sql`(m.asked_content_hash IS NULL)`;
+
+/** Batches of fifty answers each: more than any question about them looks at. */
+const MOST_LOOKED_AT = 1_000;
+const refusals = z.array(
+  z.object({ code: z.string(), words: z.string().nullable(), products: z.number() }),
+);
 
 /** Some products of a run. */
 export interface RunBatch {
@@ -71,30 +82,60 @@ export async function noteFailedGo(
   return row ?? { goes: 1, isOver: false };
 }
 
-/** A run that goes on waits anew: what failed before it rested says nothing. */
-export async function forgetFailedGoes(
+/** A run that goes on begins anew to wait and to count refusals: what was before it rested says nothing. */
+export async function forgetGoes(
   database: Database,
   run: { id: number; shopId: number },
 ): Promise<void> {
   await database.runBatch.updateMany({
-    where: { runId: run.id, shopId: run.shopId, failingSince: { not: null } },
-    data: { failingSince: null, failedGoes: 0 },
+    where: {
+      runId: run.id,
+      shopId: run.shopId,
+      OR: [{ failingSince: { not: null } }, { answers: { gt: 0 } }],
+    },
+    data: { failingSince: null, failedGoes: 0, answers: 0, refusals: [] },
   });
 }
 
-/** Counts calls of one go at the batch; they add up when it is done in several. */
-export async function addCalls(
+/** Counts what one go at the batch came to; it adds up when it is done in several. */
+export async function countGo(
   database: Database,
   batch: RunBatch,
-  calls: { imagesUploaded: number; recommendCalls: number },
+  go: Answers & { imagesUploaded: number; recommendCalls: number },
 ): Promise<void> {
-  await database.runBatch.updateMany({
-    where: { runId: batch.runId, number: batch.number, shopId: batch.shopId },
-    data: {
-      imagesUploaded: { increment: calls.imagesUploaded },
-      recommendCalls: { increment: calls.recommendCalls },
-    },
+  await database.$executeRaw`
+    UPDATE run_batch SET images_uploaded = images_uploaded + ${go.imagesUploaded},
+      recommend_calls = recommend_calls + ${go.recommendCalls}, answers = answers + ${go.answers},
+      refusals = refusals || ${asRows(go.refusals)}::jsonb,
+      answered_at = CASE WHEN ${go.answers} > 0 THEN clock_timestamp() ELSE answered_at END
+    WHERE run_id = ${batch.runId} AND number = ${batch.number} AND shop_id = ${batch.shopId}`;
+}
+
+/** What TikTok Shop answered to the run's batches, the latest first. */
+export async function latestAnswers(
+  database: Database,
+  run: { id: number; shopId: number },
+): Promise<Answers[]> {
+  const rows = await database.runBatch.findMany({
+    where: { runId: run.id, shopId: run.shopId, answers: { gt: 0 } },
+    orderBy: { answeredAt: "desc" },
+    select: { answers: true, refusals: true },
+    take: MOST_LOOKED_AT,
   });
+  return rows.map((row) => ({ answers: row.answers, refusals: refusals.parse(row.refusals) }));
+}
+
+/** Whether anything of the run is left to do beside this batch. */
+export async function isMoreToDo(
+  database: Database,
+  { runId, shopId, number }: RunBatch,
+): Promise<boolean> {
+  const [row] = await database.$queryRaw<{ isMore: boolean }[]>`
+    SELECT r.read_at IS NULL OR EXISTS (SELECT FROM run_question q WHERE q.run_id = r.id)
+      OR EXISTS (SELECT FROM run_batch b WHERE b.run_id = r.id AND b.finished_at IS NULL AND b.number <> ${number})
+      AS "isMore"
+    FROM mapping_run r WHERE r.id = ${runId} AND r.shop_id = ${shopId}`;
+  return row?.isMore ?? false;
 }
 
 /** Notes how many products of a batch took the answer of a sample. */
@@ -119,10 +160,11 @@ export async function finishBatch(
     UPDATE run_batch b SET finished_at = ${now}, recommended = c.recommended, needs_image = c.needs_image,
       no_recommendation = c.no_recommendation, failed = c.failed
     FROM (
-      SELECT count(*) FILTER (WHERE m.reason IS NULL OR ${IS_REPLACED}) AS recommended,
+      SELECT count(*) FILTER (WHERE (m.reason IS NULL OR ${IS_REPLACED}) AND NOT ${IS_UNANSWERED}) AS recommended,
         count(*) FILTER (WHERE m.reason = 'needs-image') AS needs_image,
         count(*) FILTER (WHERE m.reason = 'no-recommendation') AS no_recommendation,
-        count(*) FILTER (WHERE m.reason NOT IN ('needs-image', 'no-recommendation') AND NOT ${IS_REPLACED}) AS failed
+        count(*) FILTER (WHERE coalesce(m.reason NOT IN ('needs-image', 'no-recommendation') AND NOT ${IS_REPLACED}, false)
+          OR (m.reason IS NULL OR ${IS_REPLACED}) AND ${IS_UNANSWERED}) AS failed
       FROM run_batch batch
       JOIN product_mapping m ON m.shop_id = ${batch.shopId} AND m.market = ${batch.market}
         AND m.product_id = ANY(batch.product_ids)

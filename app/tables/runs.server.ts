@@ -21,6 +21,10 @@ export interface Run {
   categoryVersion: string;
   status: RunStatus;
   reason: RunReason | null;
+  /** TikTok Shop's own words where the reason has some. */
+  reasonDetail: string | null;
+  /** How often it paused because nearly all answers were one refusal. */
+  refusalPauses: number;
   startedBy: string;
   startedAt: Date;
   readAt: Date | null;
@@ -180,7 +184,7 @@ export async function endedRuns(database: Database, shopId: number, limit: numbe
 export async function moveRun(
   database: Database,
   run: { shopId: number; id: number },
-  move: { to: RunStatus; reason?: RunReason | null; now: Date },
+  move: { to: RunStatus; reason?: RunReason | null; detail?: string | null; now: Date },
 ): Promise<boolean> {
   const isEnd = move.to === "finished" || move.to === "stopped" || move.to === "failed";
   const { count } = await database.mappingRun.updateMany({
@@ -188,6 +192,8 @@ export async function moveRun(
     data: {
       status: move.to,
       reason: move.reason ?? null,
+      reasonDetail: move.detail ?? null,
+      ...(move.reason === "same-refusal" ? { refusalPauses: { increment: 1 } } : {}),
       ...(isEnd ? { finishedAt: move.now } : {}),
     },
   });
@@ -355,6 +361,8 @@ function asRun(row: Prisma.MappingRunGetPayload<object>): Run {
     categoryVersion: row.categoryVersion,
     status: row.status as RunStatus,
     reason: row.reason as RunReason | null,
+    reasonDetail: row.reasonDetail,
+    refusalPauses: row.refusalPauses,
     startedBy: row.startedBy,
     startedAt: row.startedAt,
     readAt: row.readAt,

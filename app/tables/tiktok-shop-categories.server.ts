@@ -27,18 +27,24 @@ export async function storedTree(database: Database, tree: TreeKey): Promise<Sto
 
 /**
  * Adds categories that only an answer named; what the tree says about a category is better and stays, unless the
- * tree said that it was gone.
+ * tree said that it was gone. Answers those that are there again.
  */
 export async function addRecommendedCategories(
-  database: Database,
+  transaction: Database,
   tree: TreeKey,
   categories: PlacedCategory[],
-): Promise<void> {
+): Promise<PlacedCategory[]> {
   const unique = [...new Map(categories.map((category) => [category.id, category])).values()];
-  await database.$executeRaw`
+  const gone = await transaction.$queryRaw<{ id: string }[]>`
+    SELECT id FROM tiktok_shop_category
+    WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion}
+      AND id = ANY(${unique.map(({ id }) => id)}) AND removed_at IS NOT NULL
+    ORDER BY id FOR UPDATE`;
+  await transaction.$executeRaw`
     ${insertCategories(tree, unique, "recommendation")}
     ON CONFLICT (market, category_version, id) DO UPDATE SET ${AS_LISTED}
     WHERE tiktok_shop_category.removed_at IS NOT NULL`;
+  return unique.filter(({ id }) => gone.some((before) => before.id === id));
 }
 
 /** Stores categories as a list named them. */
@@ -63,6 +69,18 @@ export async function markRemoved(
   await database.$executeRaw`
     UPDATE tiktok_shop_category SET removed_at = ${removed.now}
     WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion} AND id = ANY(${removed.ids})`;
+}
+
+/** Notes which listing found these categories turned. */
+export async function noteTurned(
+  transaction: Database,
+  { market, categoryVersion }: TreeKey,
+  { ids, listing }: { ids: string[]; listing: number },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await transaction.$executeRaw`
+    UPDATE tiktok_shop_category SET turned_at_listing = ${listing}
+    WHERE market = ${market} AND category_version = ${categoryVersion} AND id = ANY(${ids})`;
 }
 
 const AS_LISTED = Prisma.sql`

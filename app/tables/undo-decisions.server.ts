@@ -57,7 +57,8 @@ export async function undoChanges(
       UPDATE product_mapping m SET confirmed_category_id = b.before_category_id, decision_source = b.before_source,
         rule_id = b.before_rule_id, is_set_aside = b.is_left_alone,
         reason = CASE WHEN b.before_reason LIKE 'category-%' THEN b.before_reason ELSE m.reason END,
-        status = CASE WHEN b.before_category_id IS NULL THEN ${OPEN_STATUS} ELSE b.before_status END,
+        status = CASE WHEN b.before_category_id IS NULL THEN ${OPEN_STATUS}
+          WHEN b.before_reason LIKE 'category-%' THEN b.before_status ELSE 'confirmed' END,
         decided_by = ${undo.by}, decided_at = ${undo.at}, updated_at = ${undo.at}
       FROM before b WHERE m.shop_id = b.shop_id AND m.market = b.market AND m.product_id = b.product_id
       RETURNING m.product_id, m.status, m.confirmed_category_id, m.decision_source, m.is_set_aside

@@ -27,9 +27,21 @@ const CLAIM_SECONDS = 60;
 const RETRY = Prisma.sql`interval '1 hour'`;
 
 const WANTED = Prisma.sql`CASE WHEN m.status = 'confirmed' THEN m.confirmed_category_id END`;
+/**
+ * A category that one list alone says cannot be used any more stays where it is written, until another list says the
+ * same; so does everything when a market moves to another version of its tree.
+ */
+const ONE_LIST_SAYS_SO = Prisma.sql`(m.confirmed_category_id IS NOT NULL AND CASE m.reason
+  WHEN 'category-version' THEN EXISTS (SELECT FROM category_tree r
+    WHERE r.market = m.market AND r.is_current AND r.current_at_listing = r.listings)
+  ELSE m.reason LIKE 'category-%' AND EXISTS (SELECT FROM tiktok_shop_category t
+    JOIN category_tree r ON r.market = t.market AND r.category_version = t.category_version
+    WHERE t.market = m.market AND t.category_version = m.category_version AND t.id = m.confirmed_category_id
+      AND t.turned_at_listing = r.listings) END)`;
 /** As the index has it. */
 const IS_UNWRITTEN = Prisma.sql`m.written_category_id IS DISTINCT FROM ${WANTED}`;
-const IS_DUE = Prisma.sql`${IS_UNWRITTEN} AND NOT EXISTS (SELECT FROM write_problem p
+const IS_DUE = Prisma.sql`${IS_UNWRITTEN}
+  AND NOT coalesce(m.status = 'needs-attention' AND ${ONE_LIST_SAYS_SO}, false) AND NOT EXISTS (SELECT FROM write_problem p
   WHERE p.shop_id = m.shop_id AND p.product_id = m.product_id AND p.category_id IS NOT DISTINCT FROM ${WANTED}
     AND p.at > clock_timestamp() - ${RETRY})`;
 

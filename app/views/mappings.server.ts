@@ -27,6 +27,8 @@ export interface MappingRow {
   reasonDetail: string | null;
   /** From the root to the leaf: what is confirmed, else recommended. */
   categoryPath: string[];
+  /** What TikTok Shop recommends: what a confirmation confirms. */
+  recommendedId: string | null;
   /** What TikTok Shop recommends now, where it is not what was confirmed. */
   differingPath: string[] | null;
   /** Products of the local category with this recommendation, and with any. */
@@ -183,7 +185,7 @@ function agreementIn(answers: AnswerCount[]) {
 
 function asRow(row: ListedMapping, agreement: MappingRow["agreement"]): MappingRow {
   const differs =
-    row.status === "confirmed" &&
+    row.confirmedCategoryId !== null &&
     row.recommendedCategoryId !== null &&
     row.recommendedCategoryId !== row.confirmedCategoryId;
   return {
@@ -196,6 +198,7 @@ function asRow(row: ListedMapping, agreement: MappingRow["agreement"]): MappingR
     reason: row.reason,
     reasonDetail: row.reason === null ? null : row.reasonDetail,
     categoryPath: row.confirmedPath ?? row.recommendedPath ?? [],
+    recommendedId: row.recommendedCategoryId,
     differingPath: differs ? row.recommendedPath : null,
     agreement,
     isAskedAgain: row.isAskedAgain,

@@ -8,6 +8,8 @@ export interface RunView {
   id: number;
   status: RunStatus;
   reason: RunReason | null;
+  /** TikTok Shop's own words where the reason has some. */
+  reasonDetail: string | null;
   isActive: boolean;
   startedAt: string;
   /** Shopify's user id, or the name of the machine that started it. */
@@ -52,6 +54,7 @@ async function asView(database: Database, run: Run, now: Date): Promise<RunView>
     id: run.id,
     status: run.status,
     reason: run.reason,
+    reasonDetail: run.reasonDetail,
     isActive: isActive(run.status),
     startedAt: run.startedAt.toISOString(),
     startedBy: run.startedBy,

@@ -97,7 +97,7 @@ function marketContext(database: PrismaClient, answer: () => unknown): MarketCon
     market: "US",
     tikTokShop: new StandingTikTokShop(answer),
     asSeller: (call) => call({ sellerId: "bench", accessToken: "none", shopCipher: null }),
-    jobs: { replaceStale: () => Promise.resolve() },
+    jobs: { replaceStale: () => Promise.resolve(), listAgain: () => Promise.resolve() },
     now: () => new Date(),
   };
 }

@@ -94,7 +94,7 @@ describe("mapping the selected products", () => {
 
     expect(extension.asked.at(-1)).toEqual({
       path: "/api/runs/5",
-      body: { intent: "confirm-all" },
+      body: { intent: "confirm-all", categoryIds: ["11"] },
     });
     expect(extension.text()).toContain("Every category is confirmed.");
   });

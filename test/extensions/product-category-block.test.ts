@@ -51,7 +51,7 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
 
     expect(extension.asked.at(-1)).toEqual({
       path: PATH,
-      body: { intent: "confirm", seenAt: SEEN_AT },
+      body: { intent: "confirm", categoryId: MUG.category.id, seenAt: SEEN_AT },
     });
     expect(extension.find("s-badge", "Confirmed")).toBeDefined();
   });
@@ -82,6 +82,21 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     expect(extension.find("s-badge", "Confirmed")).toBeDefined();
     expect(extension.text()).toContain("Home › Tableware › Bowls");
     expect(extension.text()).toContain("Somebody else decided about this product meanwhile.");
+  });
+
+  it("says that TikTok Shop recommends another category by now, and shows it", async () => {
+    extension.select(7);
+    extension.answer("GET", PATH, MUG);
+    extension.answer("POST", PATH, "recommended-since");
+    await extension.render();
+    extension.answer("GET", PATH, { ...MUG, category: BOWLS, recommendation: BOWLS });
+
+    extension.press("Confirm");
+    await extension.pass(0);
+
+    expect(extension.find("s-badge", "To review")).toBeDefined();
+    expect(extension.text()).toContain("Home › Tableware › Bowls");
+    expect(extension.text()).toContain("TikTok Shop recommends another category by now.");
   });
 
   it("takes another category from those of similar products", async () => {
@@ -170,7 +185,11 @@ describe.each(["block", "action"] as const)("the product %s", (kind) => {
     extension.press("Use it anyway");
     await extension.pass(0);
 
-    expect(extension.asked.at(-1)?.body).toEqual({ intent: "confirm", seenAt: SEEN_AT });
+    expect(extension.asked.at(-1)?.body).toEqual({
+      intent: "confirm",
+      categoryId: GOLD.id,
+      seenAt: SEEN_AT,
+    });
   });
 
   it("offers what TikTok Shop recommends instead of a category that is gone", async () => {

@@ -168,6 +168,7 @@ describe("syncing a tree", () => {
     await app.install(OTHER_SHOP);
     await connectMarket(app, { sellerId: "nordlicht", market: "US", shop: OTHER_SHOP });
     const queue = await jobQueue();
+    await queue.boss.deleteQueuedJobs("sync-categories");
     const list = { operation: /\/product\/202309\/categories$/ };
     app.sandbox.requests.clear();
 

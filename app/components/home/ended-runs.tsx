@@ -2,6 +2,7 @@ import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RunView } from "../../views/run.server";
 import { RunOutcome } from "./run-outcome";
+import { RunReason } from "./run-reason";
 import { useDuration } from "./use-duration";
 
 /** The last runs: when, by whom, how long, and what came of them. */
@@ -47,7 +48,7 @@ function EndedRun({ run, userId }: { run: RunView; userId: string }) {
           {t(run.isOnlyChanged ? "run.onlyChanged" : "run.everything")}
         </Text>
       </InlineStack>
-      {run.reason ? <Text as="p">{t(`run.reason.${run.reason}`)}</Text> : null}
+      <RunReason run={run} />
       <Text as="p" variant="bodySm">
         {t("run.progress", { done: run.progress.productsDone, total: run.progress.productsRead })}
       </Text>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { RunView } from "../../views/run.server";
 import { ProgressLine } from "../progress-line";
 import { RunOutcome } from "./run-outcome";
+import { RunReason } from "./run-reason";
 import { useDuration } from "./use-duration";
 
 /**
@@ -19,7 +20,7 @@ export function RunCard({ run }: { run: RunView }) {
         <Text as="h2" variant="headingMd">
           {t(run.isActive ? `run.status.${run.status}` : "run.last")}
         </Text>
-        {run.reason ? <Text as="p">{t(`run.reason.${run.reason}`)}</Text> : null}
+        <RunReason run={run} />
         {run.missed > 0 ? (
           <Banner tone="warning" title={t("run.missed.title", { count: run.missed })}>
             {t("run.missed.explain")}

@@ -5,7 +5,7 @@ import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { queryOf } from "../../domain/mapping-filter";
 import type { DecisionKind } from "../../domain/mapping-status";
-import type { MappingsView } from "../../views/mappings.server";
+import type { MappingRow, MappingsView } from "../../views/mappings.server";
 import { useWhileRecommending } from "../product/use-while-recommending";
 import { useLatest } from "../use-latest";
 import { useDownload } from "../files/use-download";
@@ -47,8 +47,9 @@ export function MappingsPage({ view, seenAt }: PageProps) {
     category: { id: string; path: string[] } | null = null,
   ) {
     if (productIds === null) return open({ name: "all-matching", kind, category });
+    const categoryIds = kind === "confirm" ? shownAs(rows, productIds) : null;
     if (productIds.length > 0)
-      decisions.decide({ kind, category, productIds, matching: null, seenAt });
+      decisions.decide({ kind, category, productIds, categoryIds, matching: null, seenAt });
     selection.clear();
   }
 
@@ -121,11 +122,18 @@ export function MappingsPage({ view, seenAt }: PageProps) {
         onConfirm={(kind, category) => {
           selection.clear();
           const matching = queryOf(view.filter);
-          decisions.decide({ kind, category, productIds: [], matching, seenAt });
+          const about = { productIds: [], categoryIds: null, matching };
+          decisions.decide({ kind, category, ...about, seenAt });
         }}
       />
     </Page>
   );
+}
+
+/** What the rows of these products show as recommended. */
+function shownAs(rows: MappingRow[], productIds: string[]): (string | null)[] {
+  const byId = new Map(rows.map(({ productId, recommendedId }) => [productId, recommendedId]));
+  return productIds.map((productId) => byId.get(productId) ?? null);
 }
 
 function scrollTo(rowId: string | null): void {

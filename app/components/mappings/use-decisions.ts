@@ -12,6 +12,8 @@ export interface Order {
   /** For a change: the leaf, with its way from the root to show meanwhile. */
   category: { id: string; path: string[] } | null;
   productIds: string[];
+  /** For a confirmation: what the page shows as recommended, product by product. */
+  categoryIds: (string | null)[] | null;
   /** The filter as an address has it; null decides about `productIds`. */
   matching: string | null;
   /** When the merchant was shown what this is about. */
@@ -80,12 +82,13 @@ export function useDecisions() {
   };
 }
 
-function formOf({ kind, category, productIds, matching, seenAt }: Order): Record<string, string> {
+function formOf({ kind, category, matching, seenAt, ...order }: Order): Record<string, string> {
   return {
     intent: kind,
     seenAt,
     ...(category ? { categoryId: category.id } : {}),
-    ...(matching === null ? { productIds: productIds.join(",") } : { matching }),
+    ...(order.categoryIds ? { categoryIds: order.categoryIds.join(",") } : {}),
+    ...(matching === null ? { productIds: order.productIds.join(",") } : { matching }),
   };
 }
 

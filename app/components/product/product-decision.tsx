@@ -33,7 +33,7 @@ export function ProductDecision({ product, seenAt }: { product: ProductView; see
   const take = ({ intent, category: { id } }: Decision) => {
     setDoubtful(null);
     fetcher.submit(
-      { intent, seenAt, ...(intent === "choose" ? { categoryId: id } : {}) },
+      { intent, seenAt, categoryId: id },
       {
         method: "post",
       },
@@ -51,9 +51,7 @@ export function ProductDecision({ product, seenAt }: { product: ProductView; see
           <Badge tone={TONES[status]}>{t(`mappings.status.${status}`)}</Badge>
         </InlineStack>
         {!isBusy && fetcher.data?.error ? (
-          <Banner tone="critical">
-            {t(fetcher.data.error === "decided-since" ? "product.decidedSince" : "product.failed")}
-          </Banner>
+          <Banner tone="critical">{t(problemOf(fetcher.data.error))}</Banner>
         ) : null}
         <ProductNotices product={product} />
         <CategoryPath category={category} />
@@ -119,6 +117,11 @@ export function ProductDecision({ product, seenAt }: { product: ProductView; see
       ) : null}
     </Card>
   );
+}
+
+function problemOf(error: string) {
+  if (error === "decided-since") return "product.decidedSince" as const;
+  return error === "recommended-since" ? ("product.recommendedSince" as const) : "product.failed";
 }
 
 function CategoryPath({ category }: { category: ProductCategory | null }) {

@@ -85,7 +85,9 @@ function orderAbout(
   return {
     form: {
       productIds: productId,
-      ...(category ? { intent: "change", categoryId: category.id } : { intent: "confirm" }),
+      ...(category
+        ? { intent: "change", categoryId: category.id }
+        : { intent: "confirm", categoryIds: row.category.id }),
     },
     localCategoryId: null,
     effect: "decide",

@@ -1,11 +1,19 @@
+import { troubleOf } from "../../domain/category-permission";
 import { placeChain } from "../../domain/category-tree";
 import type { Recommendation } from "../../domain/recommendation";
+import { turnMappings } from "../../tables/stale-mappings.server";
 import { addRecommendedCategories, findLeaves } from "../../tables/tiktok-shop-categories.server";
 import type { MappingContext } from "../context";
 
-/** Guide step 17, and before the automated flow's 12: a recommended leaf that the stored tree lacks is added. */
+/** Answers were paid for: they wait for a connection as long as it takes. */
+const TRANSACTION = { timeout: 60_000, maxWait: 600_000 };
+
+/**
+ * Guide step 17, and before the automated flow's 12: a recommended leaf that the stored tree lacks is added. One that
+ * was gone is there again, and so is what was mapped to it.
+ */
 export async function verifyTikTokShopCategories(
-  { database, seller }: MappingContext,
+  { database, seller, now }: MappingContext,
   recommendations: Recommendation[],
 ): Promise<void> {
   const recommended = recommendations.filter((answer) => answer.outcome === "recommended");
@@ -14,9 +22,13 @@ export async function verifyTikTokShopCategories(
   const known = await findLeaves(database, seller, leafIds);
   const unknown = recommended.filter(({ leafId }) => !known.has(leafId));
   if (unknown.length === 0) return;
-  await addRecommendedCategories(
-    database,
-    seller,
-    unknown.flatMap(({ chain }) => placeChain(chain)),
-  );
+  const named = unknown.flatMap(({ chain }) => placeChain(chain));
+  await database.$transaction(async (tx) => {
+    const back = await addRecommendedCategories(tx, seller, named);
+    const turned = back.map((category) => ({
+      categoryId: category.id,
+      trouble: troubleOf(category),
+    }));
+    await turnMappings(tx, { ...seller, now: now() }, turned);
+  }, TRANSACTION);
 }

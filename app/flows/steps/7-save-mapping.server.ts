@@ -1,9 +1,10 @@
 import { isPassing } from "../../domain/attention-reason";
+import { sumUp, type Refusal } from "../../domain/common-refusal";
 import type { ProductId } from "../../domain/ids";
 import type { Recommendation } from "../../domain/recommendation";
 import { saveAnswers } from "../../tables/product-mappings.server";
 import { linkImages } from "../../tables/tiktok-shop-images.server";
-import { addCalls, type RunBatch } from "../../tables/run-batches.server";
+import { countGo, type RunBatch } from "../../tables/run-batches.server";
 import type { MappingContext } from "../context";
 
 /** What the steps before found out about one product. */
@@ -17,6 +18,21 @@ export interface MappedProduct {
   isUploadedNow: boolean;
   isAsked: boolean;
   recommendation: Recommendation;
+}
+
+/** Whether TikTok Shop said anything about the product. */
+export function isAnswered({ isAsked, isUploadedNow, recommendation }: MappedProduct): boolean {
+  return isAsked || isUploadedNow || refusalOf(recommendation) !== null;
+}
+
+/** Whether TikTok Shop refused to answer about it. */
+export function isRefused({ recommendation }: MappedProduct): boolean {
+  return refusalOf(recommendation) !== null;
+}
+
+function refusalOf(recommendation: Recommendation): Refusal | null {
+  if (recommendation.outcome === "recommended" || !recommendation.refusalCode) return null;
+  return { code: recommendation.refusalCode, words: recommendation.detail, products: 1 };
 }
 
 /** Answers were paid for: they wait for a connection as long as it takes. */
@@ -39,9 +55,11 @@ export async function saveMappings(
       { ...seller, shopId: shop.id, runId: batch.runId, now: now() },
       products.map(answerOf),
     );
-    await addCalls(tx, batch, {
+    await countGo(tx, batch, {
       imagesUploaded: products.filter(({ isUploadedNow }) => isUploadedNow).length,
       recommendCalls: products.filter(({ isAsked }) => isAsked).length,
+      answers: products.filter(isAnswered).length,
+      refusals: sumUp(products.flatMap(({ recommendation }) => refusalOf(recommendation) ?? [])),
     });
   }, TRANSACTION);
 }

@@ -53,7 +53,10 @@ export function useRun(selectedIds: string[]): RunCard {
     setFailedToConfirm(false);
     setConfirming(true);
     try {
-      const { body } = await askApp<Run>(`/api/runs/${state.id}`, { intent: "confirm-all" });
+      const { body } = await askApp<Run>(`/api/runs/${state.id}`, {
+        intent: "confirm-all",
+        categoryIds: state.run?.categories.map((category) => category.id),
+      });
       setState({ ...state, run: body });
     } catch {
       setFailedToConfirm(true);

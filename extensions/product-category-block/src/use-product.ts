@@ -9,8 +9,11 @@ export type ProductState =
   | { kind: "unread"; isReading: boolean }
   | { kind: "known"; product: Product };
 
-/** `decided-since`: somebody else decided after the product was shown. */
-export type Failure = Decision["intent"] | "decided-since";
+/** Somebody else decided, or TikTok Shop recommends another category, since the product was shown. */
+const OVERTAKEN = ["decided-since", "recommended-since"] as const;
+
+/** What was not done, or why not. */
+export type Failure = Decision["intent"] | (typeof OVERTAKEN)[number];
 
 export interface ProductCard {
   state: ProductState;
@@ -46,9 +49,10 @@ export function useProduct(productId: string): ProductCard {
     try {
       setState(stateOf(await askApp(path, bodyOf(decision, before))));
     } catch (error) {
-      const isOvertaken = error instanceof AppRefused && error.code === "decided-since";
-      setState(isOvertaken ? await stateFrom(askApp(path)) : before);
-      setFailed(isOvertaken ? error.code : decision.intent);
+      const code = error instanceof AppRefused ? error.code : null;
+      const overtaken = OVERTAKEN.find((each) => each === code);
+      setState(overtaken ? await stateFrom(askApp(path)) : before);
+      setFailed(overtaken ?? decision.intent);
     }
     decisionsRef.current += 1;
     setSaving(false);
@@ -64,8 +68,9 @@ export function useProduct(productId: string): ProductCard {
 function bodyOf(decision: Decision, state: ProductState): object {
   const { intent } = decision;
   if (intent === "recommend") return { intent };
-  const seen = state.kind === "known" ? { seenAt: state.product.seenAt } : {};
-  if (intent === "confirm") return { intent, ...seen };
+  const known = state.kind === "known" ? state.product : null;
+  const seen = known ? { seenAt: known.seenAt } : {};
+  if (intent === "confirm") return { intent, categoryId: known?.category?.id, ...seen };
   return { intent, categoryId: decision.category.id, ...seen };
 }
 
