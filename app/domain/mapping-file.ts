@@ -1,4 +1,7 @@
+import { unguarded } from "./file-line";
 import { MAX_PRODUCT_ID, type ProductId } from "./ids";
+
+export { fileLine, unguarded } from "./file-line";
 
 /** The heading of a file of mappings: what is exported, and what an import looks for, in any order. */
 export const FILE_COLUMNS = [
@@ -53,27 +56,6 @@ export interface ReadColumns {
 }
 
 const MAX_GIVEN = 100;
-// What a spreadsheet program takes for a formula (OWASP, "CSV Injection"), and our own sign before it.
-const TAKEN_FOR_FORMULA = /^[=+\-@\t\r']/;
-const GUARDED = /^'(?=[=+\-@\t\r'])/;
-
-/** A line of the file. No cell is a formula: an apostrophe stands before whatever looks like one. */
-export function fileLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(guarded(cell))).join(",")}\r\n`;
-}
-
-function guarded(cell: string): string {
-  return TAKEN_FOR_FORMULA.test(cell) ? `'${cell}` : cell;
-}
-
-/** A cell as it was before it was written to the file. */
-export function unguarded(cell: string): string {
-  return cell.replace(GUARDED, "");
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
 
 /** Finds the columns in a file's heading, or null where it has none for product and category. */
 export function columnsIn(heading: readonly string[]): ReadColumns | null {
