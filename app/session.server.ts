@@ -1,7 +1,8 @@
 import { contextFor, contextForDomain } from "./context.server";
-import { createShopDomain, type ShopDomain } from "./domain/ids";
+import { createShopDomain, shopDomainIn } from "./domain/ids";
 import type { ShopContext } from "./flows/context";
 import { database } from "./resources.server";
+import { refusalBody, refusalStatus, type Refusal } from "./requests.server";
 import { addDocumentResponseHeaders, authenticate } from "./shopify.server";
 import { storeConfiguredCredential } from "./sellers.server";
 import { shopOfApiToken } from "./tables/api-tokens.server";
@@ -41,6 +42,7 @@ const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 export interface ExtensionRequest extends MerchantRequest {
   /** A JSON answer that the extension's origin may read. */
   answer(body: unknown, status?: number): Response;
+  refuse(why: Refusal): Response;
 }
 
 /** What one shop's extensions, or its own systems, may ask: a list that polls, several open at once, and no more. */
@@ -53,12 +55,14 @@ export async function authenticateExtension(request: Request): Promise<Extension
   const shop = await rememberShop(database(), createShopDomain(session.shop));
   const answer = (body: unknown, status = 200, headers = {}) =>
     cors(jsonAnswer(body, status, headers));
-  await withinBudget(`api:${shop.id}`, answer);
+  const refuse = refuseBy(answer);
+  await withinBudget(`api:${shop.id}`, refuse);
   return {
     context: contextFor(shop),
     userId: sessionToken.sub ?? "",
     locale: localeOf(request),
     answer,
+    refuse,
   };
 }
 
@@ -66,6 +70,8 @@ export async function authenticateExtension(request: Request): Promise<Extension
 export interface SystemRequest {
   context: ShopContext;
   answer(body: unknown, status?: number): Response;
+  /** @param more what belongs to the refusal beside its name and its sentence */
+  refuse(why: Refusal, more?: object): Response;
 }
 
 /** Verifies a token of the Settings page. @throws Response where there is no valid one, and for too many requests */
@@ -74,25 +80,28 @@ export async function authenticateSystem(request: Request): Promise<SystemReques
   const token = /^Bearer +(\S+)$/i.exec(given)?.[1];
   const domain = token ? await shopOfApiToken(database(), token) : null;
   const context = domain && (await contextForDomain(domain));
-  if (!context)
-    throw jsonAnswer({ error: "unauthorized" }, 401, {
-      "www-authenticate": 'Bearer realm="Leafwise"',
-    });
-  await withinBudget(`system:${context.shop.id}`, jsonAnswer);
-  return { context, answer: jsonAnswer };
+  const refuse = refuseBy(jsonAnswer);
+  if (!context) throw refuse("unauthorized", {}, { "www-authenticate": 'Bearer realm="Leafwise"' });
+  await withinBudget(`system:${context.shop.id}`, refuse);
+  return { context, answer: jsonAnswer, refuse };
 }
 
 function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
 }
 
+function refuseBy(answer: typeof jsonAnswer) {
+  return (why: Refusal, more: object = {}, headers: Record<string, string> = {}) =>
+    answer({ ...refusalBody(why), ...more }, refusalStatus(why), headers);
+}
+
 /** @throws Response where one shop asks too fast */
-async function withinBudget(key: string, answer: typeof jsonAnswer): Promise<void> {
+async function withinBudget(key: string, refuse: ReturnType<typeof refuseBy>): Promise<void> {
   const budget = { key, capacity: BURST, refillPerSecond: REQUESTS_PER_SECOND };
   const { granted, waitMs } = await takeFromBudgets(database(), [budget], 1);
   if (granted > 0) return;
   const seconds = String(Math.ceil(waitMs / 1_000));
-  throw answer({ error: "too-many-requests" }, 429, { "retry-after": seconds });
+  throw refuse("too-many-requests", {}, { "retry-after": seconds });
 }
 
 /**
@@ -101,15 +110,7 @@ async function withinBudget(key: string, answer: typeof jsonAnswer): Promise<voi
  */
 export function setDocumentHeaders(request: Request, headers: Headers): void {
   addDocumentResponseHeaders(request, headers);
-  const shop = shopOf(new URL(request.url).searchParams.get("shop") ?? "");
+  const shop = shopDomainIn(new URL(request.url).searchParams.get("shop") ?? "");
   const ancestors = shop ? `https://${shop} https://admin.shopify.com` : "'none'";
   headers.set("Content-Security-Policy", `frame-ancestors ${ancestors};`);
-}
-
-function shopOf(text: string): ShopDomain | null {
-  try {
-    return createShopDomain(text);
-  } catch {
-    return null;
-  }
 }

@@ -56,11 +56,23 @@ describe("readRow", () => {
     [{ "Product ID": "8,00E+12" }, "shortened-product-id"],
     [{ "Product ID": "mug" }, "bad-product-id"],
     [{ "Product ID": "9999999999999999999" }, "bad-product-id"],
+    [{ "Product ID": "80\u00000" }, "bad-product-id"],
+    [{ "Product ID": "1", "TikTok Shop category ID": "601\u0000739" }, "bad-category-id"],
     [{ Title: "Mug" }, "bad-product-id"],
     [{ "Product ID": "1", "TikTok Shop category ID": "Mugs" }, "bad-category-id"],
     [{ "Product ID": "1", "TikTok Shop category ID": "6.0E+5" }, "bad-category-id"],
   ])("says what is wrong with %j", (cells, problem) => {
     expect(row(cells)?.problem).toBe(problem);
+  });
+
+  it("shows what a wrong cell held in a way that can be stored, and not half a character of it", () => {
+    const long = `${"x".repeat(99)}😀 mug`;
+
+    expect(row({ "Product ID": long, "TikTok Shop category ID": "\0a\uD83D" })).toMatchObject({
+      givenId: "x".repeat(99),
+      categoryId: "a\uFFFD",
+      problem: "bad-product-id",
+    });
   });
 
   it("says that cells are missing or too many", () => {

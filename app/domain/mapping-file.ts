@@ -1,5 +1,6 @@
 import { unguarded } from "./file-line";
-import { MAX_PRODUCT_ID, type ProductId } from "./ids";
+import { categoryIdIn, productIdIn, type ProductId } from "./ids";
+import { cutText, storableText } from "./text";
 
 export { fileLine, unguarded } from "./file-line";
 
@@ -84,23 +85,27 @@ export function readRow(
   if (cells.every((cell) => cell.trim() === "")) return null;
   const cell = (index: number | null) =>
     index === null ? "" : unguarded(cells[index] ?? "").trim();
-  const givenId = cell(columns.productId).slice(0, MAX_GIVEN);
+  const givenId = cell(columns.productId);
   const categoryId = cell(columns.categoryId);
   const productId = productIdIn(givenId);
-  const isCategoryId = /^([1-9]\d{0,19})?$/.test(categoryId);
   return {
     number,
-    givenId,
+    givenId: shown(givenId),
     productId,
-    categoryId: isCategoryId ? categoryId : categoryId.slice(0, MAX_GIVEN),
+    categoryId: shown(categoryId),
     isConfirmed: cell(columns.status).toLowerCase() === "confirmed",
     problem: problemOf({
       hasColumns: cells.length === columns.count,
       givenId,
       productId,
-      isCategoryId,
+      isCategoryId: categoryId === "" || categoryIdIn(categoryId) !== null,
     }),
   };
+}
+
+/** What a cell held, for the list of bad rows. */
+function shown(cell: string): string {
+  return cutText(storableText(cell), MAX_GIVEN);
 }
 
 function problemOf(row: {
@@ -113,13 +118,6 @@ function problemOf(row: {
   if (row.productId === null)
     return isShortened(row.givenId) ? "shortened-product-id" : "bad-product-id";
   return row.isCategoryId ? null : "bad-category-id";
-}
-
-function productIdIn(text: string): ProductId | null {
-  const digits = /^(?:gid:\/\/shopify\/Product\/)?([1-9]\d{0,18})$/.exec(text)?.[1];
-  if (digits === undefined) return null;
-  const id = BigInt(digits);
-  return id <= MAX_PRODUCT_ID ? (id as ProductId) : null;
 }
 
 /** Spreadsheet programs write 8000000000123 as 8.00E+12, and what is lost cannot be had back. */
