@@ -13,6 +13,7 @@ const STATUSES: Record<Refusal, number> = {
   "not-connected": 409,
   "decided-since": 409,
   "not-authorized": 404,
+  "other-shop": 403,
   "too-large": 413,
   "no-such-category": 422,
   "too-many-requests": 429,
