@@ -1,13 +1,19 @@
+import { redirect } from "@remix-run/node";
+import { ShopifyError } from "@shopify/shopify-api";
 import { contextFor, contextForDomain } from "./context.server";
+import { setDocumentHeaders } from "./document-headers.server";
 import { createShopDomain, shopDomainIn } from "./domain/ids";
 import type { ShopContext } from "./flows/context";
 import { database } from "./resources.server";
+import { badAddressPage } from "./plain-page.server";
 import { refusalBody, refusalStatus, type Refusal } from "./requests.server";
-import { addDocumentResponseHeaders, authenticate } from "./shopify.server";
+import { authenticate } from "./shopify.server";
 import { storeConfiguredCredential } from "./sellers.server";
 import { shopOfApiToken } from "./tables/api-tokens.server";
 import { takeFromBudgets } from "./tables/rate-budgets.server";
 import { rememberShop } from "./tables/shops.server";
+
+export { setDocumentHeaders };
 
 /** An authenticated request of a merchant: its shop, and who asks. */
 export interface MerchantRequest {
@@ -20,10 +26,51 @@ export interface MerchantRequest {
 
 /** Verifies the session token. @throws Response where there is no valid one */
 export async function authenticateMerchant(request: Request): Promise<MerchantRequest> {
+  if (isOutsideAdmin(request)) throw redirect(SIGN_IN);
   const { session, sessionToken } = await authenticate.admin(request);
   await storeConfiguredCredential();
   const shop = await rememberShop(database(), createShopDomain(session.shop));
   return { context: contextFor(shop), userId: sessionToken.sub ?? "", locale: localeOf(request) };
+}
+
+/** Where the library, too, sends whoever opens the app outside the admin. */
+const SIGN_IN = "/auth/login";
+const TO_ANYBODY = { "access-control-allow-origin": "*" };
+
+/** No session token, nor what the admin says when it opens the app. Of the latter, the library expects it well formed. */
+function isOutsideAdmin(request: Request): boolean {
+  if (request.method === "OPTIONS" || request.headers.get("authorization")) return false;
+  const query = new URL(request.url).searchParams;
+  return !shopDomainIn(query.get("shop") ?? "") || !isHost(query.get("host") ?? "");
+}
+
+/** An address of the admin in base64. */
+function isHost(text: string): boolean {
+  try {
+    return URL.canParse(`https://${atob(text)}`);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Answers for the library's own pages: a document, a page that says what is wrong with the address, or a redirect. It
+ * leads out of the frame to the app and to the admin alone.
+ */
+export async function answerSignIn(request: Request): Promise<Response> {
+  const shop = new URL(request.url).searchParams.get("shop");
+  // The library would put it into a header as it is.
+  if (shop !== null && !shopDomainIn(shop)) return badAddressPage(request);
+  try {
+    await authenticate.admin(request);
+  } catch (error) {
+    if (error instanceof ShopifyError) return badAddressPage(request);
+    if (!(error instanceof Response)) throw error;
+    if (error.headers.get("content-type")?.startsWith("text/html"))
+      setDocumentHeaders(request, error.headers);
+    return error;
+  }
+  return badAddressPage(request);
 }
 
 /**
@@ -51,6 +98,7 @@ const REQUESTS_PER_SECOND = 20;
 
 /** Verifies the session token. @throws Response where there is no valid one, and for too many requests */
 export async function authenticateExtension(request: Request): Promise<ExtensionRequest> {
+  if (isOutsideAdmin(request)) throw refuseBy(jsonAnswer)("unauthorized", {}, TO_ANYBODY);
   const { session, sessionToken, cors } = await authenticate.admin(request);
   const shop = await rememberShop(database(), createShopDomain(session.shop));
   const answer = (body: unknown, status = 200, headers = {}) =>
@@ -102,15 +150,4 @@ async function withinBudget(key: string, refuse: ReturnType<typeof refuseBy>): P
   if (granted > 0) return;
   const seconds = String(Math.ceil(waitMs / 1_000));
   throw refuse("too-many-requests", {}, { "retry-after": seconds });
-}
-
-/**
- * The headers of every document. The library lets Shopify's own test hosts frame the app, too, and says nothing where
- * the address names no shop: here it is this shop's admin alone, else nobody.
- */
-export function setDocumentHeaders(request: Request, headers: Headers): void {
-  addDocumentResponseHeaders(request, headers);
-  const shop = shopDomainIn(new URL(request.url).searchParams.get("shop") ?? "");
-  const ancestors = shop ? `https://${shop} https://admin.shopify.com` : "'none'";
-  headers.set("Content-Security-Policy", `frame-ancestors ${ancestors};`);
 }
