@@ -47,8 +47,17 @@ export class Merchant {
 
   /** A Remix action, as `useFetcher` submits it: `_data` names the route whose answer is wanted. */
   async submit(path: string, route: string, fields: Record<string, string>): Promise<unknown> {
+    return this.#post(path, route, new URLSearchParams(fields));
+  }
+
+  /** As `submit`, for an action that takes JSON. */
+  async submitJson(path: string, route: string, fields: object): Promise<unknown> {
+    return this.#post(path, route, JSON.stringify(fields));
+  }
+
+  async #post(path: string, route: string, body: BodyInit): Promise<unknown> {
     const address = `${path}${path.includes("?") ? "&" : "?"}_data=${encodeURIComponent(route)}`;
-    return (await this.#ask(address, { method: "POST", body: new URLSearchParams(fields) })).json();
+    return (await this.#ask(address, { method: "POST", body })).json();
   }
 
   async #ask(path: string, init: RequestInit = {}): Promise<Response> {
