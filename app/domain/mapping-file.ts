@@ -2,7 +2,7 @@ import { unguarded } from "./file-line";
 import { categoryIdIn, productIdIn, type ProductId } from "./ids";
 import { cutText, storableText } from "./text";
 
-export { fileLine, unguarded } from "./file-line";
+export { fileLine } from "./file-line";
 
 /** The heading of a file of mappings: what is exported, and what an import looks for, in any order. */
 export const FILE_COLUMNS = [
