@@ -38,6 +38,12 @@ const PROCESS_ENV = {
   message: "Only app/config.server.ts reads the environment.",
 };
 
+const UNLIMITED_BODY = {
+  selector:
+    "CallExpression[callee.object.name='request'][callee.property.name=/^(text|json|formData|arrayBuffer|blob|bytes)$/]",
+  message: "app/requests.server.ts reads bodies, to a limit.",
+};
+
 const NO_DEFAULT_EXPORT = {
   selector: "ExportDefaultDeclaration",
   message: "Named exports only: a name that is the same everywhere can be found everywhere.",
@@ -102,7 +108,7 @@ export default tseslint.config(
   { files: DEFAULT_EXPORT_FILES, rules: { "no-restricted-syntax": "off" } },
   {
     files: ["app/root.tsx", "app/entry.{server,client}.tsx", "app/routes/**"],
-    rules: { "no-restricted-syntax": ["error", PROCESS_ENV] },
+    rules: { "no-restricted-syntax": ["error", PROCESS_ENV, UNLIMITED_BODY] },
   },
   {
     files: ["app/config.server.ts"],

@@ -8,7 +8,7 @@ const ROOMS = [
   ["log", "app/log.server.ts"],
   [
     "context",
-    "app/{context,sellers,seller-calls,offline-token,session,step-failures,failures}.server.ts",
+    "app/{context,sellers,seller-calls,offline-token,document-headers,plain-page,requests,session,step-failures,failures,webhooks}.server.ts",
   ],
   ["resources", "app/resources.server.ts"],
   ["shopify-app", "app/shopify.server.ts"],
@@ -95,6 +95,7 @@ const MAY_IMPORT = {
       "job-catalog",
       "enqueue",
       "shopify-app",
+      "texts",
       ...CLIENTS,
     ],
     types: ["flow-context", "flows"],

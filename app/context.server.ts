@@ -155,7 +155,7 @@ export async function marketContexts(market: string): Promise<MarketContext[]> {
         (await jobQueue()).send(
           syncCategoriesJob,
           { ...again, unlessListedWithinMinutes: 0 },
-          { transaction, startAt: new Date(Date.now() + afterMs) },
+          { transaction, afterMs },
         ),
     },
     now: () => new Date(),

@@ -1,5 +1,5 @@
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
@@ -60,12 +60,15 @@ export default function handleRequest(
   });
 }
 
-/** What pages ask for while they are open. */
+/** What pages ask for while they are open. No cache keeps it, unless its route says otherwise. */
 export function handleDataRequest(answer: Response, { request }: { request: Request }): Response {
-  return withReference(request, answer);
+  const said = withReference(request, answer);
+  if (!said.headers.has("Cache-Control")) said.headers.set("Cache-Control", "no-store");
+  return said;
 }
 
-/** Errors of loaders and actions, for the operator. */
+/** Errors of loaders and actions, for the operator. What Remix itself refuses is none. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) noteFailure(error, request);
+  const isRefused = isRouteErrorResponse(error) && error.status < 500;
+  if (!isRefused && !request.signal.aborted) noteFailure(error, request);
 }

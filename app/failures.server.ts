@@ -1,5 +1,6 @@
 import type { EntryContext } from "@remix-run/node";
 import { randomUUID } from "node:crypto";
+import { refused } from "./texts/en.json";
 import { messageWith, referenceOf } from "./domain/failure-reference";
 import { log } from "./resources.server";
 
@@ -25,12 +26,16 @@ export function showReference(request: Request, document: EntryContext): void {
   document.serverHandoffString = document.serverHandoffString?.replaceAll(HIDDEN, message);
 }
 
-/** The answer to a page that asked for data, with the reference where the request failed. */
+/**
+ * The answer to a page that asked for data: with the reference where the request failed, and with a sentence where it
+ * makes no sense to Remix.
+ */
 export function withReference(request: Request, answer: Response): Response {
-  const reference = references.get(request);
-  if (!reference || !answer.headers.has("X-Remix-Error")) return answer;
+  if (!answer.headers.has("X-Remix-Error")) return answer;
   const { status, headers } = answer;
-  return Response.json({ message: messageWith(reference) }, { status, headers });
+  const reference = references.get(request);
+  const message = reference ? messageWith(reference) : refused["bad-request"];
+  return Response.json({ message }, { status, headers });
 }
 
 /** Writes to the log what failed in a merchant's browser. */

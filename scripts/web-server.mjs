@@ -4,6 +4,12 @@ import compression from "compression";
 // @ts-expect-error: comes without types
 import express from "express";
 import { inProject } from "./support/project.mjs";
+import {
+  dropUnreadBody,
+  refuseLargeBody,
+  refuseSenseless,
+  withDefaultHeaders,
+} from "./support/web-border.mjs";
 
 /**
  * The production web server. remix-serve is not used: it replaces Node's fetch by an old polyfill,
@@ -16,11 +22,12 @@ const build = await import(inProject("build/server/index.js"));
 
 const app = express();
 app.disable("x-powered-by");
+app.use(withDefaultHeaders, refuseSenseless, dropUnreadBody, refuseLargeBody);
 app.use(compression());
 app.use(
   "/assets",
   express.static(inProject("build/client/assets"), { immutable: true, maxAge: "1y" }),
 );
 app.use(express.static(inProject("build/client"), { maxAge: "1h" }));
-app.all("*", createRequestHandler({ build, mode: "production" }));
+app.use(createRequestHandler({ build, mode: "production" }));
 app.listen(port, host, () => console.log(`Leafwise listens on http://${host}:${port}`));

@@ -20,7 +20,7 @@ export function FailurePage({ error }: { error: unknown }) {
           <Text as="p">{t(`error.${kind}.explain`)}</Text>
           {kind === "failed" ? <Reference key={message} message={message} /> : null}
           <InlineStack gap="200">
-            {kind === "notFound" ? (
+            {kind === "notFound" || kind === "refused" ? (
               <Button url="/app" variant="primary">
                 {t("error.toHome")}
               </Button>
@@ -37,10 +37,16 @@ export function FailurePage({ error }: { error: unknown }) {
   );
 }
 
-function kindOf(error: unknown): "notFound" | "unreachable" | "failed" {
-  if (isRouteErrorResponse(error)) return error.status === 404 ? "notFound" : "failed";
+function kindOf(error: unknown): "notFound" | "refused" | "unreachable" | "failed" {
+  if (isRouteErrorResponse(error)) return kindOfAnswer(error.status);
   const isUnreachable = error instanceof TypeError && UNREACHABLE.test(error.message);
   return isUnreachable ? "unreachable" : "failed";
+}
+
+function kindOfAnswer(status: number): "notFound" | "refused" | "failed" {
+  if (status === 404) return "notFound";
+  // Not signed in (401) passes: the next request has another session token.
+  return status >= 400 && status < 500 && status !== 401 ? "refused" : "failed";
 }
 
 /** The server's reference; of what failed in the browser a new one, which the server is told. */

@@ -1,3 +1,5 @@
+import { fileLine } from "./file-line";
+
 /** A product that was held back, and what the merchant decided about it. */
 export interface AuditCheck {
   productId: bigint;
@@ -33,11 +35,5 @@ export function auditCsv(checks: readonly AuditCheck[]): string {
     check.expectedId === check.decidedId ? "right" : "wrong",
     check.decidedAt.toISOString(),
   ]);
-  return [COLUMNS, ...lines].map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("");
-}
-
-/** Quoted where CSV needs it; a title that a spreadsheet would take for a formula is kept from being one. */
-function cellOf(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return [COLUMNS, ...lines].map(fileLine).join("");
 }

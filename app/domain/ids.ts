@@ -12,34 +12,45 @@ export type MediaId = Branded<bigint, "MediaId">;
 /** The numeric part of `gid://shopify/Collection/…`. */
 export type CollectionId = Branded<bigint, "CollectionId">;
 
-/** What 64 bits hold. */
-const MAX_ID = 2n ** 63n - 1n;
-export const MAX_PRODUCT_ID = MAX_ID;
+/** What a column of 64 bits holds. */
+export const MAX_PRODUCT_ID = 2n ** 63n - 1n;
 
 const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
 /** @throws if the text is no shop domain. */
 export function createShopDomain(text: string): ShopDomain {
-  if (!SHOP_DOMAIN.test(text)) throw new Error(`Not a shop domain: ${text}`);
-  return text as ShopDomain;
+  return shopDomainIn(text) ?? fail(`Not a shop domain: ${text}`);
 }
 
-/** TikTok Shop's ids are positive numbers of 64 bits, written as text; "0" stands for no category. */
-export function isTikTokShopCategoryId(text: string): boolean {
-  return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= MAX_ID;
+/** The shop that a text names, or null. */
+export function shopDomainIn(text: string): ShopDomain | null {
+  return SHOP_DOMAIN.test(text) ? (text as ShopDomain) : null;
 }
 
 /** @throws if the text is not a TikTok Shop category id. */
 export function createTikTokShopCategoryId(text: string): TikTokShopCategoryId {
-  if (!isTikTokShopCategoryId(text)) throw new Error(`Not a TikTok Shop category id: ${text}`);
-  return text as TikTokShopCategoryId;
+  return categoryIdIn(text) ?? fail(`Not a TikTok Shop category id: ${text}`);
 }
 
-/** @throws if it is no whole positive number. */
+/** The category that a text names, or null: a positive number of 64 bits, since "0" stands for no category. */
+export function categoryIdIn(text: string): TikTokShopCategoryId | null {
+  return numberIn(text) === null ? null : (text as TikTokShopCategoryId);
+}
+
+/** The id of a row of our own that a text names, or null: a column of 32 bits holds it. */
+export function rowIdIn(text: string): number | null {
+  const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
+  return id !== null && id < 2 ** 31 ? id : null;
+}
+
+/** @throws if it is no product's id. */
 export function createProductId(id: number | string): ProductId {
-  const text = String(id);
-  if (!/^[1-9]\d{0,18}$/.test(text)) throw new Error(`Not a product id: ${text}`);
-  return BigInt(text) as ProductId;
+  return productIdIn(String(id)) ?? fail(`Not a product id: ${id}`);
+}
+
+/** The product that a text names, by its number or its global id, or null. */
+export function productIdIn(text: string): ProductId | null {
+  return (numberIn(text) ?? globalNumberIn(text, "Product")) as ProductId | null;
 }
 
 /** @throws if it is not the global id of a product. */
@@ -62,8 +73,26 @@ export function collectionIdFromGid(gid: string): CollectionId {
   return numericId(gid, "Collection") as CollectionId;
 }
 
+/** The collection that a text names by its number, or null. */
+export function collectionIdIn(text: string): CollectionId | null {
+  return numberIn(text) as CollectionId | null;
+}
+
 function numericId(gid: string, type: string): bigint {
-  const match = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(gid);
-  if (match?.[1] !== type || match[2] === undefined) throw new Error(`Not a ${type} id: ${gid}`);
-  return BigInt(match[2]);
+  return globalNumberIn(gid, type) ?? fail(`Not a ${type} id: ${gid}`);
+}
+
+function globalNumberIn(gid: string, type: string): bigint | null {
+  const [, ofType, digits] = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(gid) ?? [];
+  return ofType === type && digits !== undefined ? numberIn(digits) : null;
+}
+
+/** A column of 64 bits holds it. */
+function numberIn(digits: string): bigint | null {
+  const id = /^[1-9]\d{0,18}$/.test(digits) ? BigInt(digits) : null;
+  return id !== null && id <= MAX_PRODUCT_ID ? id : null;
+}
+
+function fail(message: string): never {
+  throw new Error(message);
 }

@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  columnsIn,
-  delimiterIn,
-  FILE_COLUMNS,
-  fileLine,
-  readRow,
-  unguarded,
-  type ReadColumns,
-} from "./mapping-file";
+import { columnsIn, delimiterIn, FILE_COLUMNS, readRow, type ReadColumns } from "./mapping-file";
 
 const COLUMNS = columnsIn([...FILE_COLUMNS]) as ReadColumns;
 
@@ -16,28 +8,6 @@ function row(changes: Partial<Record<(typeof FILE_COLUMNS)[number], string>>) {
   const cells = FILE_COLUMNS.map((column) => changes[column] ?? "");
   return readRow(cells, COLUMNS, 7);
 }
-
-describe("a line of the file", () => {
-  it.each(["=1+2", "+49 30", "-5", "@SUM(A1)", "\t=1", "\r=1", "'=1", "'", "''"])(
-    "holds %j as no formula, and gives it back",
-    (cell) => {
-      const written = fileLine([cell]).slice(0, -2);
-      const inside = written.startsWith('"') ? written.slice(1, -1) : written;
-
-      expect(inside.startsWith("'")).toBe(true);
-      expect(unguarded(inside)).toBe(cell);
-    },
-  );
-
-  it.each(["Mug", "O'Neill", "5-pack", "a=b", ""])("leaves %j as it is", (cell) => {
-    expect(fileLine([cell])).toBe(`${cell}\r\n`);
-    expect(unguarded(cell)).toBe(cell);
-  });
-
-  it("quotes what would end a cell or a line", () => {
-    expect(fileLine(['2" nail', "a,b", "a\nb"])).toBe('"2"" nail","a,b","a\nb"\r\n');
-  });
-});
 
 describe("columnsIn", () => {
   it("finds the columns in any order and spelling", () => {
@@ -86,11 +56,23 @@ describe("readRow", () => {
     [{ "Product ID": "8,00E+12" }, "shortened-product-id"],
     [{ "Product ID": "mug" }, "bad-product-id"],
     [{ "Product ID": "9999999999999999999" }, "bad-product-id"],
+    [{ "Product ID": "80\u00000" }, "bad-product-id"],
+    [{ "Product ID": "1", "TikTok Shop category ID": "601\u0000739" }, "bad-category-id"],
     [{ Title: "Mug" }, "bad-product-id"],
     [{ "Product ID": "1", "TikTok Shop category ID": "Mugs" }, "bad-category-id"],
     [{ "Product ID": "1", "TikTok Shop category ID": "6.0E+5" }, "bad-category-id"],
   ])("says what is wrong with %j", (cells, problem) => {
     expect(row(cells)?.problem).toBe(problem);
+  });
+
+  it("shows what a wrong cell held in a way that can be stored, and not half a character of it", () => {
+    const long = `${"x".repeat(99)}😀 mug`;
+
+    expect(row({ "Product ID": long, "TikTok Shop category ID": "\0a\uD83D" })).toMatchObject({
+      givenId: "x".repeat(99),
+      categoryId: "a\uFFFD",
+      problem: "bad-product-id",
+    });
   });
 
   it("says that cells are missing or too many", () => {

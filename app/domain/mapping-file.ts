@@ -1,4 +1,8 @@
-import { MAX_PRODUCT_ID, type ProductId } from "./ids";
+import { unguarded } from "./file-line";
+import { categoryIdIn, productIdIn, type ProductId } from "./ids";
+import { cutText, storableText } from "./text";
+
+export { fileLine } from "./file-line";
 
 /** The heading of a file of mappings: what is exported, and what an import looks for, in any order. */
 export const FILE_COLUMNS = [
@@ -53,27 +57,6 @@ export interface ReadColumns {
 }
 
 const MAX_GIVEN = 100;
-// What a spreadsheet program takes for a formula (OWASP, "CSV Injection"), and our own sign before it.
-const TAKEN_FOR_FORMULA = /^[=+\-@\t\r']/;
-const GUARDED = /^'(?=[=+\-@\t\r'])/;
-
-/** A line of the file. No cell is a formula: an apostrophe stands before whatever looks like one. */
-export function fileLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(guarded(cell))).join(",")}\r\n`;
-}
-
-function guarded(cell: string): string {
-  return TAKEN_FOR_FORMULA.test(cell) ? `'${cell}` : cell;
-}
-
-/** A cell as it was before it was written to the file. */
-export function unguarded(cell: string): string {
-  return cell.replace(GUARDED, "");
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
 
 /** Finds the columns in a file's heading, or null where it has none for product and category. */
 export function columnsIn(heading: readonly string[]): ReadColumns | null {
@@ -102,23 +85,27 @@ export function readRow(
   if (cells.every((cell) => cell.trim() === "")) return null;
   const cell = (index: number | null) =>
     index === null ? "" : unguarded(cells[index] ?? "").trim();
-  const givenId = cell(columns.productId).slice(0, MAX_GIVEN);
+  const givenId = cell(columns.productId);
   const categoryId = cell(columns.categoryId);
   const productId = productIdIn(givenId);
-  const isCategoryId = /^([1-9]\d{0,19})?$/.test(categoryId);
   return {
     number,
-    givenId,
+    givenId: shown(givenId),
     productId,
-    categoryId: isCategoryId ? categoryId : categoryId.slice(0, MAX_GIVEN),
+    categoryId: shown(categoryId),
     isConfirmed: cell(columns.status).toLowerCase() === "confirmed",
     problem: problemOf({
       hasColumns: cells.length === columns.count,
       givenId,
       productId,
-      isCategoryId,
+      isCategoryId: categoryId === "" || categoryIdIn(categoryId) !== null,
     }),
   };
+}
+
+/** What a cell held, for the list of bad rows. */
+function shown(cell: string): string {
+  return cutText(storableText(cell), MAX_GIVEN);
 }
 
 function problemOf(row: {
@@ -131,13 +118,6 @@ function problemOf(row: {
   if (row.productId === null)
     return isShortened(row.givenId) ? "shortened-product-id" : "bad-product-id";
   return row.isCategoryId ? null : "bad-category-id";
-}
-
-function productIdIn(text: string): ProductId | null {
-  const digits = /^(?:gid:\/\/shopify\/Product\/)?([1-9]\d{0,18})$/.exec(text)?.[1];
-  if (digits === undefined) return null;
-  const id = BigInt(digits);
-  return id <= MAX_PRODUCT_ID ? (id as ProductId) : null;
 }
 
 /** Spreadsheet programs write 8000000000123 as 8.00E+12, and what is lost cannot be had back. */

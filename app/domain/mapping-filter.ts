@@ -1,5 +1,7 @@
 import { ATTENTION_REASONS, type AttentionReason } from "./attention-reason";
+import { categoryIdIn, rowIdIn } from "./ids";
 import { MAPPING_STATUSES, type MappingStatus } from "./mapping-status";
+import { cutText, storableText } from "./text";
 
 /** Which mappings the merchant wants to see. Null does not filter. */
 export interface MappingFilter {
@@ -48,13 +50,13 @@ const MAX_TEXT = 255;
 
 /** The filter that an address of the list carries; what makes no sense there filters nothing. */
 export function filterOf(query: URLSearchParams): MappingFilter {
-  const text = (name: string) => query.get(name)?.trim().slice(0, MAX_TEXT) || null;
-  const categoryId = (name: string) => /^\d{1,20}$/.exec(query.get(name) ?? "")?.[0] ?? null;
-  const number = /^\d{1,9}$/.exec(query.get("category") ?? "")?.[0];
+  const text = (name: string) =>
+    cutText(storableText(query.get(name) ?? "").trim(), MAX_TEXT) || null;
+  const categoryId = (name: string) => categoryIdIn(query.get(name) ?? "");
   return {
     status: oneOf(MAPPING_STATUSES, query.get("status")),
     search: text("q"),
-    localCategoryId: number === undefined ? null : Number(number),
+    localCategoryId: rowIdIn(query.get("category") ?? ""),
     branch: categoryId("branch"),
     answer: query.get("answer") === NO_ANSWER ? NO_ANSWER : categoryId("answer"),
     vendor: text("vendor"),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { categoryIdSchema, jsonSchema, nameSchema, textSchema } from "./asked";
+import { collectionIdIn, rowIdIn } from "./ids";
 
 /** What a rule may look at. Local categories and collections are named by their ids, everything else by its text. */
 export const RULE_FIELDS = [
@@ -15,11 +17,10 @@ export type RuleField = (typeof RULE_FIELDS)[number];
 export const MOST_RULES = 200;
 const MOST_CONDITIONS = 20;
 
-const ID_FIELDS: readonly RuleField[] = ["local-category", "collection"];
-
 const conditionSchema = z
-  .object({ field: z.enum(RULE_FIELDS), value: z.string().trim().min(1).max(255) })
-  .refine(({ field, value }) => !ID_FIELDS.includes(field) || /^\d{1,19}$/.test(value))
+  .object({ field: z.enum(RULE_FIELDS), value: nameSchema(255) })
+  .refine(({ field, value }) => field !== "local-category" || rowIdIn(value) !== null)
+  .refine(({ field, value }) => field !== "collection" || collectionIdIn(value) !== null)
   // Without a letter or a number there is no word to look for.
   .refine(({ field, value }) => field !== "title-contains" || /[\p{L}\p{N}]/u.test(value));
 
@@ -37,24 +38,13 @@ export interface RuleTest {
 export const ruleDraftSchema = z.object({
   isAny: z.boolean(),
   conditions: conditionsSchema,
-  categoryId: z.string().regex(/^[1-9]\d{0,19}$/),
+  categoryId: categoryIdSchema.transform((id): string => id),
 });
 
 export type RuleDraft = z.infer<typeof ruleDraftSchema>;
 
 /** A rule as an address or a form carries it. */
-export const draftText = z
-  .string()
-  .max(20_000)
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: "custom", message: "not JSON" });
-      return z.NEVER;
-    }
-  })
-  .pipe(ruleDraftSchema);
+export const draftText = textSchema(20_000).pipe(jsonSchema).pipe(ruleDraftSchema);
 
 /** Whether two rules look at the same things, in whatever order they say them. */
 export function isSameTest(one: RuleTest, other: RuleTest): boolean {

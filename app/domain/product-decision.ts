@@ -1,29 +1,20 @@
 import { z } from "zod";
+import { categoryIdSchema, timeSchema } from "./asked";
 import type { ProductId } from "./ids";
-import { createProductId, createTikTokShopCategoryId, isTikTokShopCategoryId } from "./ids";
 import type { ShownCategory } from "./mapping-status";
 
-/** A product's id as an address carries it: Shopify's numeric one. */
-export const productIdSchema = z
-  .string()
-  .regex(/^[1-9]\d{0,15}$/)
-  .transform(createProductId);
-
-/** When somebody saw what they decide about, as pages and extensions send it. */
-export const seenAtSchema = z.iso.datetime().transform((text) => new Date(text));
-
-const seenAt = seenAtSchema.optional();
-const categoryId = z.string().refine(isTikTokShopCategoryId).transform(createTikTokShopCategoryId);
+/** When they saw what they decide about. */
+const seenAt = timeSchema.optional();
 
 /** What a merchant may do about one product, as pages and extensions send it. */
 export const productDecisionSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("confirm"),
     /** What the page shows as recommended. */
-    categoryId: categoryId.optional(),
+    categoryId: categoryIdSchema.optional(),
     seenAt,
   }),
-  z.object({ intent: z.literal("choose"), categoryId, seenAt }),
+  z.object({ intent: z.literal("choose"), categoryId: categoryIdSchema, seenAt }),
   z.object({ intent: z.literal("recommend") }),
 ]);
 

@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { textSchema } from "./asked";
 
 /** What a merchant types about a new product. Lengths are Shopify's where it has some. */
 export const draftFieldsSchema = z.object({
-  title: z.string().max(255).default(""),
-  description: z.string().max(20_000).default(""),
-  productType: z.string().max(255).default(""),
-  vendor: z.string().max(255).default(""),
+  title: textSchema(255).default(""),
+  description: textSchema(20_000).default(""),
+  productType: textSchema(255).default(""),
+  vendor: textSchema(255).default(""),
   /** A category of Shopify's taxonomy. */
   category: z
-    .object({ id: z.string().max(100), name: z.string().max(255), fullName: z.string().max(1_000) })
+    .object({ id: textSchema(100), name: textSchema(255), fullName: textSchema(1_000) })
     .nullable()
     .default(null),
   /** As typed, in the shop's currency; empty for none. */

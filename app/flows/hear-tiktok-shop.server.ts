@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonSchema, nameSchema, storableTimeSchema } from "../domain/asked";
 import { markNeedsReauthorization } from "../tables/connection-tokens.server";
 import {
   connectionsAuthorizing,
@@ -15,13 +16,21 @@ const EXPIRES_SOON = 7;
 /** How long before the end TikTok Shop warns, where it does not say when the end is (L). */
 const WARNED_AHEAD_MS = 30 * 24 * 60 * 60 * 1000;
 
-const webhookSchema = z.object({
-  type: z.number(),
-  shop_id: z.coerce.string(),
-  /** Seconds since 1970. */
-  timestamp: z.number(),
-  data: z.object({ expiration_time: z.coerce.number().optional() }).catch({}),
-});
+/** Seconds since 1970. */
+const secondsSchema = z.coerce
+  .number()
+  .transform((seconds) => new Date(seconds * 1_000))
+  .pipe(storableTimeSchema);
+
+/** A webhook's body as it comes. */
+export const tikTokShopWebhookSchema = jsonSchema.pipe(
+  z.object({
+    type: z.number(),
+    shop_id: z.coerce.string().pipe(nameSchema(100)),
+    timestamp: secondsSchema,
+    data: z.object({ expiration_time: secondsSchema.optional() }).catch({}),
+  }),
+);
 
 /**
  * What TikTok Shop tells about an authorization, for every shop that uses it. Heard twice, it changes nothing more;
@@ -29,11 +38,10 @@ const webhookSchema = z.object({
  */
 export async function hearTikTokShop(
   database: PrismaClient,
-  body: unknown,
+  webhook: z.output<typeof tikTokShopWebhookSchema>,
   now: Date,
 ): Promise<void> {
-  const webhook = webhookSchema.parse(body);
-  const sentAt = new Date(webhook.timestamp * 1000);
+  const sentAt = webhook.timestamp;
   const connections = await connectionsAuthorizing(database, {
     tikTokShopId: webhook.shop_id,
     connectedBefore: sentAt,
@@ -42,9 +50,9 @@ export async function hearTikTokShop(
     if (webhook.type === DEAUTHORIZED)
       await endAuthorization(database, connection, { tikTokShopId: webhook.shop_id, now });
     if (webhook.type === EXPIRES_SOON) {
-      const seconds = webhook.data.expiration_time;
-      const endsAt = seconds ? seconds * 1000 : sentAt.getTime() + WARNED_AHEAD_MS;
-      await noteAuthorizationEnd(database, connection.id, new Date(endsAt));
+      const warnedAt = new Date(sentAt.getTime() + WARNED_AHEAD_MS);
+      const endsAt = webhook.data.expiration_time ?? warnedAt;
+      await noteAuthorizationEnd(database, connection.id, endsAt);
     }
   }
 }

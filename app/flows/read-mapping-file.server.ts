@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse";
 import { Readable } from "node:stream";
+import { MOST_FILE_BYTES } from "../domain/body-limits";
 import {
   columnsIn,
   delimiterIn,
@@ -8,8 +9,7 @@ import {
   type ReadColumns,
 } from "../domain/mapping-file";
 
-/** The largest file, and the most rows of one, that an import takes. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** The most rows of a file that an import takes. */
 export const MAX_FILE_ROWS = 1_000_000;
 const MAX_ROW_BYTES = 64 * 1024;
 /** Rows that are handed on together. */
@@ -53,7 +53,6 @@ export async function* readMappingFile(
     throw new UnusableFile("unreadable", Number(error.records ?? 0) + 1);
   } finally {
     source.destroy();
-    await drain(arriving);
   }
 }
 
@@ -86,7 +85,7 @@ async function* limited(
   let size = 0;
   for (let part: Uint8Array | null = first; part; part = await nextPart(arriving)) {
     size += part.byteLength;
-    if (size > MAX_FILE_BYTES) throw new UnusableFile("too-large");
+    if (size > MOST_FILE_BYTES) throw new UnusableFile("too-large");
     yield part;
   }
 }
@@ -94,19 +93,6 @@ async function* limited(
 async function nextPart(arriving: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
   const next = await arriving.next();
   return next.done ? null : next.value;
-}
-
-/** A browser that is still sending does not hear an answer: the rest is taken, and forgotten. */
-async function drain(arriving: AsyncIterator<Uint8Array>): Promise<void> {
-  let size = 0;
-  try {
-    for (let part = await nextPart(arriving); part && size < MAX_FILE_BYTES;) {
-      size += part.byteLength;
-      part = await nextPart(arriving);
-    }
-  } catch {
-    // Whoever left before the end waits for no answer.
-  }
 }
 
 /** What spreadsheet programs save as "Unicode text" is UTF-16. */

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { currentSeller } from "../context.server";
 import type { ProductId } from "../domain/ids";
-import { productDecisionSchema, productIdSchema } from "../domain/product-decision";
+import { productIdSchema } from "../domain/asked";
+import { productDecisionSchema } from "../domain/product-decision";
 import { askForCategoryNames } from "../flows/ask-for-category-names.server";
 import { decideAboutProduct } from "../flows/decide-product.server";
+import { askedByJson } from "../requests.server";
 import { authenticateExtension, type ExtensionRequest } from "../session.server";
 import { isAboutToBeRead, productView } from "../views/product.server";
 
@@ -11,30 +13,28 @@ import { isAboutToBeRead, productView } from "../views/product.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const extension = await authenticateExtension(request);
   const id = productIdSchema.safeParse(params.id);
-  return id.success ? answerProduct(extension, id.data) : notFound(extension);
+  return id.success ? answerProduct(extension, id.data) : extension.refuse("not-found");
 }
 
 /** Confirms, chooses another category, or asks TikTok Shop again. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const extension = await authenticateExtension(request);
-  const { context, userId: by, locale, answer } = extension;
+  const { context, userId: by, locale, refuse } = extension;
   const id = productIdSchema.safeParse(params.id);
-  const asked = productDecisionSchema.safeParse(await request.json().catch(() => null));
-  if (!id.success) return notFound(extension);
-  if (!asked.success) return answer({ error: "bad-request" }, 400);
+  const asked = await askedByJson(request, productDecisionSchema);
+  if (!id.success) return refuse("not-found");
+  if (!asked.success) return refuse(asked.refusal);
   const { database, shop } = context;
   const isKnown = (await productView(database, { shopId: shop.id, locale }, id.data)) !== null;
-  if (!isKnown && asked.data.intent !== "recommend") return notFound(extension);
+  if (!isKnown && asked.data.intent !== "recommend") return refuse("not-found");
   const seller = await currentSeller(context);
-  if (!seller) return answer({ error: "not-connected" }, 409);
+  if (!seller) return refuse("not-connected");
   const decided = await decideAboutProduct(
     context,
     { seller, by },
     { productId: id.data, decision: asked.data },
   );
-  if (decided.outcome === "no-such-category") return answer({ error: decided.outcome }, 422);
-  if (decided.outcome === "decided-since" || decided.outcome === "recommended-since")
-    return answer({ error: decided.outcome }, 409);
+  if (decided.outcome !== "done") return refuse(decided.outcome);
   return answerProduct(extension, id.data);
 }
 
@@ -51,9 +51,5 @@ async function answerProduct(extension: ExtensionRequest, id: ProductId): Promis
   if (product) return extension.answer({ ...product, seenAt });
   // The shop's own new product: it is there in a moment.
   if (isExpected) return extension.answer({ isRead: false }, 202);
-  return notFound(extension);
-}
-
-function notFound({ answer }: ExtensionRequest): Response {
-  return answer({ error: "not-found" }, 404);
+  return extension.refuse("not-found");
 }

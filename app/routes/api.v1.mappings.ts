@@ -4,13 +4,13 @@ import { confirmedMappingsView, mappingsQuerySchema } from "../views/confirmed-m
 
 /** Confirmed mappings for the shop's own systems: docs/api.md. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { context, answer } = await authenticateSystem(request);
+  const { context, answer, refuse } = await authenticateSystem(request);
   const query = mappingsQuerySchema.safeParse(
     Object.fromEntries(new URL(request.url).searchParams),
   );
   if (!query.success) {
     const parameter = String(query.error.issues[0]?.path[0]);
-    return answer({ error: "bad-request", parameter }, 400);
+    return refuse("bad-request", { parameter });
   }
   return answer(await confirmedMappingsView(context.database, context.shop.id, query.data));
 }

@@ -15,17 +15,18 @@ import { StatusCard } from "../components/home/status-card";
 import { useLiveRun } from "../components/home/use-live-run";
 import { UnreadableProducts } from "../components/unreadable-products";
 import { currentSeller } from "../context.server";
+import { rowIdSchema } from "../domain/asked";
 import { pauseRun, resumeRun, startMapAll, stopRunAndReading } from "../flows/control-run.server";
 import { endFirstSteps } from "../flows/first-steps.server";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { homePageView } from "../views/home.server";
 
-const runId = z.coerce.number().int();
 const intentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["map-all", "map-changed"]) }),
   z.object({ intent: z.literal("close-first-steps") }),
-  z.object({ intent: z.literal("pause"), runId }),
-  z.object({ intent: z.literal("resume"), runId }),
+  z.object({ intent: z.literal("pause"), runId: rowIdSchema }),
+  z.object({ intent: z.literal("resume"), runId: rowIdSchema }),
   z.object({ intent: z.literal("stop") }),
 ]);
 
@@ -36,13 +37,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { context, userId } = await authenticateMerchant(request);
-  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
+  const asked = await askedByForm(request, intentSchema);
+  if (!asked.success) return refusal(asked.refusal);
   switch (asked.data.intent) {
     case "map-all":
     case "map-changed": {
       const seller = await currentSeller(context);
-      if (!seller) return Response.json({ error: "not-connected" }, { status: 409 });
+      if (!seller) return refusal("not-connected");
       const run = await startMapAll(context, {
         seller,
         by: userId,

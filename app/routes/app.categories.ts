@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { jobQueue } from "../context.server";
+import { categoryIdSchema, rowIdSchema, textSchema } from "../domain/asked";
 import { syncCategoriesJob } from "../jobs/catalog";
+import { askedByAddress, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import {
   categoryAnswer,
@@ -14,21 +16,19 @@ import { marketOfShop } from "../views/connection.server";
 const LONGEST_QUERY = 200;
 const LONGEST_KEY = 300;
 const MOST_IDS = 50;
-const categoryId = z.string().regex(/^\d{1,20}$/);
+const isLocalCategoryKey = (key: string) => /^(taxonomy:.+|type:.+|none)$/s.test(key);
 const askedSchema = z.object({
-  locale: z.string().max(20).default("en"),
-  q: z.string().max(LONGEST_QUERY).optional(),
-  under: z.union([categoryId, z.literal("")]).optional(),
+  locale: textSchema(20).default("en"),
+  q: textSchema(LONGEST_QUERY).optional(),
+  under: z.union([categoryIdSchema, z.literal("")]).optional(),
   ids: z
     .string()
-    .transform((text) => text.split(",").filter((id) => id !== ""))
-    .pipe(z.array(categoryId).max(MOST_IDS))
+    .transform((text): (string | number)[] => text.split(",").filter((id) => id !== ""))
+    .pipe(z.array(categoryIdSchema).max(MOST_IDS))
     .optional(),
   /** An id, or a key. */
   suggestedFor: z
-    .string()
-    .regex(/^([1-9]\d{0,8}|taxonomy:.+|type:.+|none)$/)
-    .max(LONGEST_KEY)
+    .union([rowIdSchema, textSchema(LONGEST_KEY).refine(isLocalCategoryKey)])
     .optional(),
 });
 
@@ -39,11 +39,11 @@ const askedSchema = z.object({
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateMerchant(request);
-  const asked = askedSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
+  const asked = askedByAddress(request, askedSchema);
+  if (!asked.success) return refusal(asked.refusal);
   const { database, shop } = context;
   const market = await marketOfShop(database, shop.id);
-  if (!market) return Response.json({ error: "not-connected" }, { status: 409 });
+  if (!market) return refusal("not-connected");
   const index = await categoryIndex(database, market, asked.data.locale);
   if (index.below(null).length === 0)
     await (await jobQueue()).send(syncCategoriesJob, { market, unlessListedWithinMinutes: 5 });

@@ -5,18 +5,19 @@ import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { ChangedCategories } from "../components/changed-categories";
+import { categoryIdSchema } from "../domain/asked";
 import { CATEGORY_REASONS } from "../domain/attention-reason";
 import { acceptReplacement } from "../flows/accept-replacement.server";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { categoryChangesView } from "../views/category-changes.server";
 import { categoryIndex } from "../views/category-index.server";
 import { marketOfShop } from "../views/connection.server";
 
-const categoryId = z.string().regex(/^\d{1,20}$/);
 const acceptedSchema = z.object({
   reason: z.enum(CATEGORY_REASONS),
-  categoryId,
-  newCategoryId: categoryId,
+  categoryId: categoryIdSchema,
+  newCategoryId: categoryIdSchema,
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -30,8 +31,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { context, userId } = await authenticateMerchant(request);
-  const accepted = acceptedSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!accepted.success) return Response.json({ error: "bad-request" }, { status: 400 });
+  const accepted = await askedByForm(request, acceptedSchema);
+  if (!accepted.success) return refusal(accepted.refusal);
   return Response.json(await acceptReplacement(context, { ...accepted.data, by: userId }));
 }
 

@@ -9,6 +9,7 @@ import { ConnectionCard } from "../components/connection-card";
 import { ConnectionNotices } from "../components/connection-notices";
 import { TreeCard } from "../components/tree-card";
 import { connectContext, currentSeller, jobQueue } from "../context.server";
+import { nameSchema } from "../domain/asked";
 import {
   chooseShop,
   completeAuthorization,
@@ -18,10 +19,15 @@ import {
 import { disconnectSeller, takeIntoUse } from "../flows/change-connection.server";
 import type { ShopContext } from "../flows/context";
 import { syncCategoriesJob } from "../jobs/catalog";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant, type MerchantRequest } from "../session.server";
 import { connectionPageView } from "../views/connection.server";
 
-const returnedSchema = z.object({ code: z.string().min(1), state: z.string().min(1) });
+const LONGEST_CODE = 4_000;
+const returnedSchema = z.object({
+  code: nameSchema(LONGEST_CODE),
+  state: nameSchema(LONGEST_CODE),
+});
 type Returned = z.infer<typeof returnedSchema> & { request: Request };
 
 const messageSchema = z.enum(["state-refused", "code-refused", "no-shop", "canceled"]);
@@ -34,7 +40,7 @@ const STATUS_AFTER = {
 } as const;
 const intentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("connect") }),
-  z.object({ intent: z.literal("choose-shop"), tikTokShopId: z.string().min(1) }),
+  z.object({ intent: z.literal("choose-shop"), tikTokShopId: nameSchema(100) }),
   z.object({ intent: z.literal("disconnect") }),
   z.object({ intent: z.literal("list-categories") }),
 ]);
@@ -78,8 +84,8 @@ function afterwards(request: Request, words: Record<string, string>): string {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { context, userId } = await authenticateMerchant(request);
-  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
+  const asked = await askedByForm(request, intentSchema);
+  if (!asked.success) return refusal(asked.refusal);
   switch (asked.data.intent) {
     case "connect": {
       const started = { shopId: context.shop.id, userId };
@@ -88,7 +94,7 @@ export async function action({ request }: ActionFunctionArgs) {
     case "choose-shop": {
       const { tikTokShopId } = asked.data;
       const connection = await chooseShop(connectContext(), context.shop.id, tikTokShopId);
-      if (!connection) return Response.json({ error: "not-authorized" }, { status: 404 });
+      if (!connection) return refusal("not-authorized");
       await inUse(context);
       return { authorizeUrl: null };
     }

@@ -1,18 +1,20 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { rowIdSchema, textSchema } from "../domain/asked";
 import { startExport, startProblemList } from "../flows/download.server";
+import { askedByJson, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 
 const askedSchema = z.discriminatedUnion("what", [
-  z.object({ what: z.literal("mappings"), query: z.string().max(2_000) }),
-  z.object({ what: z.literal("import-problems"), importId: z.number().int().positive() }),
+  z.object({ what: z.literal("mappings"), query: textSchema(2_000) }),
+  z.object({ what: z.literal("import-problems"), importId: rowIdSchema }),
 ]);
 
 /** The address of a file that the browser may download, once and at once. */
 export async function action({ request }: ActionFunctionArgs) {
   const { context } = await authenticateMerchant(request);
-  const asked = askedSchema.safeParse(await request.json().catch(() => null));
-  if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
+  const asked = await askedByJson(request, askedSchema);
+  if (!asked.success) return refusal(asked.refusal);
   const address =
     asked.data.what === "mappings"
       ? await startExport(context, asked.data.query)

@@ -2,17 +2,15 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ImportPage } from "../components/import/import-page";
+import { rowIdSchema } from "../domain/asked";
 import { confirmImport } from "../flows/apply-import.server";
 import { dropImport } from "../flows/import-mappings.server";
 import { undoDecision } from "../flows/undo-decision.server";
 import type { ShopContext } from "../flows/context";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { decisionOfImport, importView } from "../views/mapping-import.server";
 
-const idSchema = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform(Number);
 const intentSchema = z.object({ intent: z.enum(["apply", "drop", "undo"]) });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -20,15 +18,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idOf(params);
   const { database, shop, now } = context;
   const view = await importView(database, { shopId: shop.id, id, now: now() });
-  if (!view) throw new Response(null, { status: 404 });
+  if (!view) throw refusal("not-found");
   return view;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { context, userId: by } = await authenticateMerchant(request);
   const importId = idOf(params);
-  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  const asked = await askedByForm(request, intentSchema);
+  if (!asked.success) return refusal(asked.refusal);
   switch (asked.data.intent) {
     case "apply":
       return confirmImport(context, { importId, by });
@@ -52,8 +50,8 @@ async function undoImport(
 }
 
 function idOf({ id }: { id?: string }): number {
-  const parsed = idSchema.safeParse(id);
-  if (!parsed.success) throw new Response(null, { status: 404 });
+  const parsed = rowIdSchema.safeParse(id);
+  if (!parsed.success) throw refusal("not-found");
   return parsed.data;
 }
 

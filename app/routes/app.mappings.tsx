@@ -7,50 +7,47 @@ import {
 import { z } from "zod";
 import { MappingsPage } from "../components/mappings/mappings-page";
 import { currentSeller } from "../context.server";
+import {
+  categoryIdSchema,
+  nameSchema,
+  productIdsSchema,
+  rowIdSchema,
+  textSchema,
+  timeSchema,
+} from "../domain/asked";
 import type { ProductId } from "../domain/ids";
-import { filterOf } from "../domain/mapping-filter";
-import { seenAtSchema, shownCategories } from "../domain/product-decision";
+import { exactFilterSchema } from "../domain/exact-filter";
+import { shownCategories } from "../domain/product-decision";
 import { startMapSelected } from "../flows/map-selected.server";
 import { decideAllMatching, decideMappings, type Wish } from "../flows/decide-mappings.server";
 import { forgetFilter, keepFilter } from "../flows/saved-filters.server";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant, type MerchantRequest } from "../session.server";
 import { mappingsView } from "../views/mappings.server";
 
 const MOST_AT_ONCE = 100;
 /** Characters of the categories that a page shows. */
 const MOST_SHOWN = MOST_AT_ONCE * 20;
-const productIds = z
-  .string()
-  .transform((text) => text.split(","))
-  .pipe(
-    z
-      .array(z.string().regex(/^\d{1,19}$/))
-      .min(1)
-      .max(MOST_AT_ONCE),
-  )
-  .transform((ids) => ids.map((id) => BigInt(id) as ProductId));
 const which = z.union([
-  z.object({ productIds, categoryIds: z.string().max(MOST_SHOWN).optional() }),
   z.object({
-    matching: z
-      .string()
-      .max(2_000)
-      .transform((text) => new URLSearchParams(text)),
+    productIds: productIdsSchema(MOST_AT_ONCE),
+    categoryIds: z.string().max(MOST_SHOWN).optional(),
   }),
+  z.object({ matching: exactFilterSchema }),
 ]);
 const wish = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("change"), categoryId: z.string().regex(/^\d{1,20}$/) }),
+  z.object({ intent: z.literal("change"), categoryId: categoryIdSchema }),
   z.object({ intent: z.enum(["confirm", "clear", "ask-again"]) }),
 ]);
 const filterIntent = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("save-filter"),
-    name: z.string().trim().min(1).max(60),
-    query: z.string().max(2_000),
+    name: nameSchema(60),
+    query: textSchema(2_000),
   }),
-  z.object({ intent: z.literal("delete-filter"), id: z.coerce.number().int() }),
+  z.object({ intent: z.literal("delete-filter"), id: rowIdSchema }),
 ]);
-const seen = z.object({ seenAt: seenAtSchema });
+const seen = z.object({ seenAt: timeSchema });
 const intentSchema = z.union([filterIntent, wish.and(which).and(seen)]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -63,8 +60,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const merchant = await authenticateMerchant(request);
-  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  const asked = await askedByForm(request, intentSchema);
+  if (!asked.success) return refusal(asked.refusal);
   if (asked.data.intent === "save-filter" || asked.data.intent === "delete-filter") {
     if (asked.data.intent === "save-filter") await keepFilter(merchant.context, asked.data);
     else await forgetFilter(merchant.context, asked.data.id);
@@ -83,7 +80,7 @@ async function decide(
       : { kind: asked.intent };
   const decider = { by, seenAt: asked.seenAt };
   if ("matching" in asked)
-    return decideAllMatching(context, wished, { ...decider, filter: filterOf(asked.matching) });
+    return decideAllMatching(context, wished, { ...decider, filter: asked.matching });
   const { productIds } = asked;
   const shown = shownCategories(productIds, asked.categoryIds);
   const about = { ...decider, productIds, ...(shown ? { shown } : {}) };

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { cutText, storableText } from "../domain/text";
 import { searchShopifyCategories } from "../flows/search-shopify-categories.server";
 import { authenticateMerchant } from "../session.server";
 
@@ -7,6 +8,7 @@ const LONGEST_SEARCH = 100;
 /** Shopify's own categories that fit `?search=`, for the form's search field. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = await authenticateMerchant(request);
-  const search = new URL(request.url).searchParams.get("search")?.slice(0, LONGEST_SEARCH) ?? "";
+  const given = new URL(request.url).searchParams.get("search") ?? "";
+  const search = cutText(storableText(given), LONGEST_SEARCH);
   return { categories: search === "" ? [] : await searchShopifyCategories(context, search) };
 }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { manualContextFor } from "../context.server";
+import { categoryIdSchema, nameSchema } from "../domain/asked";
 import type { PrepareAnswer, RecommendAnswer } from "../domain/manual-steps";
 import { draftFieldsSchema } from "../domain/product-draft";
 import type { ManualContext } from "../flows/context";
@@ -13,6 +14,7 @@ import {
 import { keepDraft, preparePicture, recommendForDraft } from "../flows/manual-mapping.server";
 import { saveManualProduct, useForLocalCategory } from "../flows/save-manual-product.server";
 import { answeringFailures } from "../step-failures.server";
+import { askedByJson, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { recommendationView } from "../views/new-product.server";
 
@@ -24,7 +26,7 @@ const stepSchema = z.discriminatedUnion("step", [
   draft.extend({
     step: z.literal("prepare-picture"),
     imageId,
-    name: z.string().min(1).max(255),
+    name: nameSchema(255),
     mimeType,
     bytes: z.number().int().positive(),
     isAnew: z.boolean().default(false),
@@ -34,7 +36,7 @@ const stepSchema = z.discriminatedUnion("step", [
   draft.extend({ step: z.literal("recommend") }),
   draft.extend({
     step: z.literal("save"),
-    categoryId: z.string().regex(/^\d+$/).nullable(),
+    categoryId: categoryIdSchema.nullable(),
     imageIds: z.array(imageId).max(50),
   }),
   draft.extend({ step: z.literal("use-for-all") }),
@@ -46,8 +48,8 @@ type Step = z.infer<typeof stepSchema>;
 /** One step of the form, as JSON. Each may be sent again: what is done is not done twice. */
 export async function action({ request }: ActionFunctionArgs) {
   const { context, userId } = await authenticateMerchant(request);
-  const asked = stepSchema.safeParse(await request.json().catch(() => null));
-  if (!asked.success) return Response.json({ error: "bad-request" }, { status: 400 });
+  const asked = await askedByJson(request, stepSchema);
+  if (!asked.success) return refusal(asked.refusal);
   const manual = await manualContextFor(context, userId);
   return answeringFailures(manual, asked.data.key, () => take(manual, asked.data));
 }

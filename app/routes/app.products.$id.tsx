@@ -9,8 +9,10 @@ import { ProductHistory } from "../components/product/product-history";
 import { ProductSummary } from "../components/product/product-summary";
 import { useWhileRecommending } from "../components/product/use-while-recommending";
 import { currentSeller } from "../context.server";
-import { productDecisionSchema, productIdSchema } from "../domain/product-decision";
+import { productIdSchema } from "../domain/asked";
+import { productDecisionSchema } from "../domain/product-decision";
 import { decideAboutProduct } from "../flows/decide-product.server";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { productHistory, productView } from "../views/product.server";
 
@@ -21,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const looker = { shopId: shop.id, locale };
   const seenAt = context.now().toISOString();
   const product = id.success ? await productView(database, looker, id.data) : null;
-  if (!id.success || !product) throw new Response(null, { status: 404 });
+  if (!id.success || !product) throw refusal("not-found");
   const history = await productHistory(database, looker, id.data);
   return { product, history, userId, seenAt };
 }
@@ -29,23 +31,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { context, userId: by, locale } = await authenticateMerchant(request);
   const id = productIdSchema.safeParse(params.id);
-  const asked = productDecisionSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!id.success || !asked.success) return refuse("bad-request", 400);
+  const asked = await askedByForm(request, productDecisionSchema);
+  if (!id.success) return refusal("bad-request");
+  if (!asked.success) return refusal(asked.refusal);
   if (!(await productView(context.database, { shopId: context.shop.id, locale }, id.data)))
-    return refuse("not-found", 404);
+    return refusal("not-found");
   const seller = await currentSeller(context);
-  if (!seller) return refuse("not-connected", 409);
+  if (!seller) return refusal("not-connected");
   const about = { productId: id.data, decision: asked.data };
   const decided = await decideAboutProduct(context, { seller, by }, about);
   if (decided.outcome === "done") return { error: null };
   // The request is in order, and the page shows what was decided meanwhile.
   if (decided.outcome === "decided-since" || decided.outcome === "recommended-since")
     return { error: decided.outcome };
-  return refuse(decided.outcome, 422);
-}
-
-function refuse(error: string, status: number): Response {
-  return Response.json({ error }, { status });
+  return refusal(decided.outcome);
 }
 
 export default function ProductPage() {

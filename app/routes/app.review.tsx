@@ -2,9 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ReviewPage } from "../components/review/review-page";
-import type { ProductId } from "../domain/ids";
-import { filterOf } from "../domain/mapping-filter";
-import { seenAtSchema, shownCategories } from "../domain/product-decision";
+import { categoryIdSchema, productIdsSchema, rowIdSchema, timeSchema } from "../domain/asked";
+import { exactFilterSchema } from "../domain/exact-filter";
+import { queryOf } from "../domain/mapping-filter";
+import { shownCategories } from "../domain/product-decision";
 import { endCategoryMapping, keepAsking } from "../flows/category-mapping-settings.server";
 import type { Wish } from "../flows/decide-mappings.server";
 import { decideReading } from "../flows/decide-reading.server";
@@ -14,35 +15,25 @@ import {
   decideReviewed,
   undoReviewed,
 } from "../flows/review-decisions.server";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant, type MerchantRequest } from "../session.server";
 import { reviewView } from "../views/review.server";
 
 const MOST_AT_ONCE = 100;
-const number = z.coerce.number().int().positive().max(2_147_483_647);
-const categoryId = z.string().regex(/^\d{1,20}$/);
-const productIds = z
-  .string()
-  .regex(/^\d{1,19}(,\d{1,19})*$/)
-  .transform((text) => text.split(",").map((id) => BigInt(id) as ProductId))
-  .refine((ids) => ids.length <= MOST_AT_ONCE);
+const categoryId = categoryIdSchema;
+const localCategoryId = rowIdSchema;
 const which = z.union([
   z.object({
-    productIds,
+    productIds: productIdsSchema(MOST_AT_ONCE),
     categoryIds: z
       .string()
       .max(MOST_AT_ONCE * 20)
       .optional(),
   }),
-  z.object({
-    matching: z
-      .string()
-      .min(1)
-      .max(2_000)
-      .transform((text) => filterOf(new URLSearchParams(text))),
-  }),
+  z.object({ matching: exactFilterSchema.refine((filter) => queryOf(filter) !== "") }),
 ]);
 const seen = z.object({
-  seenAt: seenAtSchema,
+  seenAt: timeSchema,
   isAccepted: z
     .literal("yes")
     .optional()
@@ -53,21 +44,19 @@ const wish = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["confirm", "set-aside", "put-back"]) }),
 ]);
 const intentSchema = z.union([
-  z.object({ intent: z.literal("undo"), decisionId: number }),
-  z.object({ intent: z.literal("end-mapping"), localCategoryId: number }),
+  z.object({ intent: z.literal("undo"), decisionId: rowIdSchema }),
+  z.object({ intent: z.literal("end-mapping"), localCategoryId }),
   z.object({
     intent: z.literal("keep-asking"),
-    localCategoryId: number,
+    localCategoryId,
     asksStill: z.enum(["yes", "no"]).transform((text) => text === "yes"),
   }),
-  z
-    .object({ intent: z.literal("confirm-category"), localCategoryId: number, categoryId })
-    .and(seen),
+  z.object({ intent: z.literal("confirm-category"), localCategoryId, categoryId }).and(seen),
   z
     .object({
       intent: z.literal("decide-reading"),
-      localCategoryId: number,
-      reading: z.string().regex(/^(rest|\d{1,20})$/),
+      localCategoryId,
+      reading: z.union([z.literal("rest"), categoryIdSchema]),
       categoryId,
     })
     .and(seen),
@@ -83,8 +72,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const merchant = await authenticateMerchant(request);
-  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  const asked = await askedByForm(request, intentSchema);
+  if (!asked.success) return refusal(asked.refusal);
   return Response.json(await carryOut(merchant, asked.data));
 }
 

@@ -1,15 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { z } from "zod";
+import { rowIdSchema } from "../domain/asked";
+import { refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { reviewReadingsView } from "../views/review-readings.server";
-
-const localCategoryIdSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
 /** How the titles of a local category read, for the row that the merchant opens. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { context, locale } = await authenticateMerchant(request);
-  const id = localCategoryIdSchema.safeParse(new URL(request.url).searchParams.get("category"));
-  if (!id.success) throw new Response(null, { status: 400 });
+  const id = rowIdSchema.safeParse(new URL(request.url).searchParams.get("category"));
+  if (!id.success) throw refusal("bad-request");
   const asked = { localCategoryId: id.data, now: context.now(), locale };
   return Response.json(await reviewReadingsView(context.database, context.shop.id, asked));
 }

@@ -2,16 +2,17 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { RulesPage } from "../components/rules/rules-page";
+import { flagSchema, rowIdSchema } from "../domain/asked";
 import { moveRule, removeRule, switchRule } from "../flows/rules.server";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { rulesView } from "../views/rules.server";
 
-const id = z.coerce.number().int().positive();
-const isTrue = z.enum(["true", "false"]).transform((text) => text === "true");
+const id = rowIdSchema;
 const intentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("move"), id, direction: z.enum(["up", "down"]) }),
-  z.object({ intent: z.literal("switch"), id, isEnabled: isTrue }),
-  z.object({ intent: z.literal("remove"), id, keepsDecided: isTrue }),
+  z.object({ intent: z.literal("switch"), id, isEnabled: flagSchema }),
+  z.object({ intent: z.literal("remove"), id, keepsDecided: flagSchema }),
 ]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -21,8 +22,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { context, userId: by } = await authenticateMerchant(request);
-  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  const asked = await askedByForm(request, intentSchema);
+  if (!asked.success) return refusal(asked.refusal);
   switch (asked.data.intent) {
     case "move":
       return moveRule(context, { ...asked.data, by });

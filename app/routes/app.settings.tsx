@@ -3,16 +3,18 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { SettingsPage } from "../components/settings/settings-page";
 import { systemApiAddress } from "../context.server";
+import { nameSchema, rowIdSchema } from "../domain/asked";
 import { shopSettingsSchema } from "../domain/shop-settings";
 import { giveToken, revokeToken } from "../flows/api-tokens.server";
 import { changeSettings } from "../flows/change-settings.server";
+import { askedByJson, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { settingsView } from "../views/settings.server";
 
 const intentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), settings: shopSettingsSchema.partial() }),
-  z.object({ intent: z.literal("create-token"), name: z.string().trim().min(1).max(60) }),
-  z.object({ intent: z.literal("revoke-token"), id: z.number().int() }),
+  z.object({ intent: z.literal("create-token"), name: nameSchema(60) }),
+  z.object({ intent: z.literal("revoke-token"), id: rowIdSchema }),
 ]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -23,8 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { context, userId: by } = await authenticateMerchant(request);
-  const asked = intentSchema.safeParse(await request.json().catch(() => null));
-  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  const asked = await askedByJson(request, intentSchema);
+  if (!asked.success) return refusal(asked.refusal);
   switch (asked.data.intent) {
     case "save":
       await changeSettings(context, asked.data.settings);

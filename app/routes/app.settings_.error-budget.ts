@@ -1,20 +1,22 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { flagSchema, rowIdSchema } from "../domain/asked";
 import { isErrorBudget } from "../domain/error-budget";
 import { setErrorBudget } from "../flows/error-budget.server";
 import { undoDecision } from "../flows/undo-decision.server";
+import { askedByForm, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 import { errorBudgetView } from "../views/error-budget.server";
 
 const chosen = {
   budget: z.coerce.number().refine(isErrorBudget),
-  isOn: z.enum(["true", "false"]).transform((text) => text === "true"),
+  isOn: flagSchema,
 };
 const intentSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("switch"), ...chosen }),
   z.object({ intent: z.literal("confirm-now"), ...chosen }),
   z.object({ intent: z.literal("resume") }),
-  z.object({ intent: z.literal("undo"), decisionId: z.coerce.number().int() }),
+  z.object({ intent: z.literal("undo"), decisionId: rowIdSchema }),
 ]);
 
 /** The error budget: read and changed from wherever its settings are shown. */
@@ -25,8 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { context, userId: by } = await authenticateMerchant(request);
-  const asked = intentSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) return Response.json({ outcome: "bad-request" }, { status: 400 });
+  const asked = await askedByForm(request, intentSchema);
+  if (!asked.success) return refusal(asked.refusal);
   if (asked.data.intent === "undo")
     return undoDecision(context, { decisionId: asked.data.decisionId, by });
   return setErrorBudget(context, asked.data, by);

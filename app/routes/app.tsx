@@ -72,11 +72,11 @@ function Frame({ writing, children }: FrameProps) {
 
 const UNKNOWN = { apiKey: "", ...UNKNOWN_WRITING };
 
-/** Answers of Shopify's library are documents of their own, which send the browser on to sign in. */
+/** Documents of Shopify's library send the browser on to sign in: they are no failures. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const loaded = useRouteLoaderData<typeof loader>("routes/app");
-  if (isRouteErrorResponse(error) && error.status !== 404) return boundary.error(error);
+  if (isRouteErrorResponse(error) && error.status < 400) return boundary.error(error);
   return (
     <Frame writing={loaded ?? UNKNOWN}>
       <FailurePage error={error} />

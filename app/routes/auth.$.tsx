@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { authenticate } from "../shopify.server";
+import { answerSignIn } from "../session.server";
 
 /** The library's own pages: fetching a session token, leaving the frame. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
-  return null;
+  return answerSignIn(request);
 }

@@ -1,25 +1,23 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { processDatabase } from "../context.server";
-import { createShopDomain } from "../domain/ids";
+import { nameSchema } from "../domain/asked";
 import { changeScopes, endInstallation } from "../flows/installation.server";
-import { authenticateWebhook } from "../shopify.server";
+import { refusal } from "../requests.server";
+import { receiveWebhook } from "../webhooks.server";
 
-const scopesSchema = z.object({ current: z.array(z.string()) });
+const payloadSchema = z.object({ current: z.array(nameSchema(200)).max(500).optional() });
 
 /** `app/uninstalled` and `app/scopes_update`. Both may come twice: the second time changes nothing. */
 export async function action({ request }: ActionFunctionArgs) {
-  const webhook = await authenticateWebhook(request);
-  const { topic, shop, payload } = webhook;
-  const domain = createShopDomain(shop);
+  const { topic, shop, payload, triggeredAt } = await receiveWebhook(request, payloadSchema);
   if (topic === "APP_UNINSTALLED") {
     const now = new Date();
-    const triggeredAt = webhook.triggeredAt ? new Date(webhook.triggeredAt) : now;
-    await endInstallation(processDatabase(), domain, { triggeredAt, now });
+    await endInstallation(processDatabase(), shop, { triggeredAt: triggeredAt ?? now, now });
   }
   if (topic === "APP_SCOPES_UPDATE") {
-    const { current } = scopesSchema.parse(payload);
-    await changeScopes(processDatabase(), domain, current);
+    if (!payload.current) return refusal("bad-request");
+    await changeScopes(processDatabase(), shop, payload.current);
   }
   return new Response();
 }

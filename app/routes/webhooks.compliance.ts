@@ -1,14 +1,15 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
 import { jobQueue } from "../context.server";
 import { forgetShopJob } from "../jobs/catalog";
-import { authenticateWebhook } from "../shopify.server";
+import { receiveWebhook } from "../webhooks.server";
 
 /**
  * The three compliance topics. The app stores nothing about customers, so there is nothing to hand over or to
  * delete for two of them; `shop/redact` deletes every row of the shop.
  */
 export async function action({ request }: ActionFunctionArgs) {
-  const { topic, shop } = await authenticateWebhook(request);
+  const { topic, shop } = await receiveWebhook(request, z.looseObject({}));
   if (topic === "SHOP_REDACT") await (await jobQueue()).send(forgetShopJob, { shop });
   return new Response();
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { ListedCategory } from "../domain/category-tree";
-import { isTikTokShopCategoryId } from "../domain/ids";
+import { categoryIdSchema } from "../domain/asked";
 import type { Caller, TikTokShopClient } from "./client.server";
 import { parseAnswer } from "./parse-answer";
 
 const categorySchema = z
   .object({
-    id: z.string().refine(isTikTokShopCategoryId, "no category id"),
+    id: categoryIdSchema,
     parent_id: z.string(),
     local_name: z.string(),
     is_leaf: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTikTokShopCategoryId, createTikTokShopCategoryId } from "../domain/ids";
+import { categoryIdSchema } from "../domain/asked";
 import type { Recommendation } from "../domain/recommendation";
 import type { Caller, TikTokShopClient } from "./client.server";
 import { parseAnswer } from "./parse-answer";
@@ -22,17 +22,12 @@ export interface SourceContext {
   category: string;
 }
 
-const categoryId = z
-  .string()
-  .refine(isTikTokShopCategoryId, "no category id")
-  .transform(createTikTokShopCategoryId);
-
 const recommendedSchema = z.object({
-  leaf_category_id: z.union([z.literal(""), categoryId]).nullish(),
+  leaf_category_id: z.union([z.literal(""), categoryIdSchema]).nullish(),
   categories: z
     .array(
       z.object({
-        id: categoryId,
+        id: categoryIdSchema,
         name: z.string(),
         is_leaf: z.boolean(),
         permission_statuses: z.array(z.string()).nullish(),

@@ -54,12 +54,13 @@ export function categoryAnswer(index: CategoryIndex, question: CategoryQuestion)
 export async function suggestedCategories(
   database: Database,
   index: CategoryIndex,
-  { shopId, localCategory }: { shopId: number; localCategory: string },
+  { shopId, localCategory }: { shopId: number; localCategory: number | string },
 ): Promise<SuggestedCategory[]> {
   const { market } = index;
-  const localCategoryId = /^\d+$/.test(localCategory)
-    ? Number(localCategory)
-    : await localCategoryIdOf(database, shopId, localCategory);
+  const localCategoryId =
+    typeof localCategory === "number"
+      ? localCategory
+      : await localCategoryIdOf(database, shopId, localCategory);
   if (localCategoryId === null) return [];
   const counted = await recommendedFor(database, { shopId, market, localCategoryId }, SUGGESTED);
   return counted.flatMap(({ categoryId, products }) => {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { anyTimeSchema } from "../domain/asked";
+import { bigIdPart, cursorIn, timePart } from "../domain/cursor";
 import type { ProductId } from "../domain/ids";
 import {
   completeUntil,
@@ -28,18 +30,18 @@ export interface MappingsAnswer {
 }
 
 const cursorSchema = z.object({
-  changedAt: z.string().regex(/^[\d\-:. +]{10,40}$/),
-  productId: z.string().regex(/^\d{1,19}$/),
+  changedAt: timePart,
+  productId: bigIdPart,
 });
 
 export const mappingsQuerySchema = z.object({
   cursor: z
     .string()
-    .transform((text) => parsedCursor(text))
-    .pipe(cursorSchema)
+    .transform((text) => cursorIn(cursorSchema, Buffer.from(text, "base64url").toString()))
+    .refine((cursor) => cursor !== null)
     .nullable()
     .default(null),
-  updated_since: z.coerce.date().nullable().default(null),
+  updated_since: anyTimeSchema.nullable().default(null),
   limit: z.coerce.number().int().min(1).max(1_000).default(250),
 });
 
@@ -87,12 +89,4 @@ function asAnswer(row: ConfirmedMapping): MappingAnswer {
 
 function cursorText(cursor: ConfirmedCursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString("base64url");
-}
-
-function parsedCursor(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, "base64url").toString());
-  } catch {
-    return null;
-  }
 }

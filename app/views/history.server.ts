@@ -1,5 +1,5 @@
 import type { DecisionScope, DecisionSource } from "../domain/decision-source";
-import type { ShopDomain } from "../domain/ids";
+import { rowIdIn, type ShopDomain } from "../domain/ids";
 import { marketLocale } from "../domain/market";
 import { filterOf, type MappingFilter } from "../domain/mapping-filter";
 import type { DecisionKind, MappingStatus } from "../domain/mapping-status";
@@ -79,16 +79,16 @@ export async function historyView(
   query: URLSearchParams,
 ): Promise<HistoryView> {
   const { shop } = reader;
-  const before = /^\d{1,9}$/.exec(query.get("before") ?? "")?.[0];
+  const before = rowIdIn(query.get("before") ?? "");
   const found = await listedDecisions(database, shop.id, {
-    before: before === undefined ? null : Number(before),
+    before,
     limit: PAGE_ENTRIES + 1,
   });
   const page = found.slice(0, PAGE_ENTRIES);
   return {
     entries: await entriesOf(database, reader, page),
     older: found.length > PAGE_ENTRIES ? (page.at(-1)?.id ?? null) : null,
-    isFirst: before === undefined,
+    isFirst: before === null,
   };
 }
 

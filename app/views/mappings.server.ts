@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { AttentionReason } from "../domain/attention-reason";
-import { filterOf, orderOf, type MappingFilter, type MappingOrder } from "../domain/mapping-filter";
+import { bigIdPart, cursorIn, numberPart, rowIdPart, textPart, timePart } from "../domain/cursor";
+import {
+  filterOf,
+  orderOf,
+  type MappingFilter,
+  type MappingOrder,
+  type MappingSort,
+} from "../domain/mapping-filter";
 import type { MappingStatus } from "../domain/mapping-status";
 import { categoryLocale } from "../domain/market";
 import { currentTree } from "../tables/category-trees.server";
@@ -57,7 +64,13 @@ export interface MappingsView {
 }
 
 const PAGE_ROWS = 50;
-const cursorSchema = z.array(z.string().max(1_000)).min(2).max(5);
+/** What each order gives as a row's cursor. */
+const CURSORS: Record<MappingSort, z.ZodType<string[]>> = {
+  title: z.tuple([textPart, bigIdPart]),
+  updated: z.tuple([timePart, bigIdPart]),
+  "local-category": z.tuple([textPart, rowIdPart, textPart, textPart, bigIdPart]),
+  agreement: z.tuple([numberPart, rowIdPart, textPart, textPart, bigIdPart]),
+};
 
 /** The page of mappings that an address asks for, with categories in the language that it names as `locale`. */
 export async function mappingsView(
@@ -125,10 +138,11 @@ const EMPTY = {
 
 async function pageOf(database: Database, scope: MappingScope, query: URLSearchParams) {
   const isBackward = query.has("before");
-  const cursor = parseCursor(query.get(isBackward ? "before" : "after"));
+  const order = orderOf(query);
+  const cursor = cursorIn(CURSORS[order.sort], query.get(isBackward ? "before" : "after"));
   const rows = await mappingsPage(database, scope, {
     filter: filterOf(query),
-    order: orderOf(query),
+    order,
     cursor,
     isBackward,
     limit: PAGE_ROWS + 1,
@@ -147,15 +161,6 @@ async function pageOf(database: Database, scope: MappingScope, query: URLSearchP
 
 function localeOf({ market }: MappingScope, query: URLSearchParams): string {
   return categoryLocale(market, query.get("locale") ?? "");
-}
-
-function parseCursor(text: string | null): string[] | null {
-  if (!text) return null;
-  try {
-    return cursorSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
 }
 
 function cursorText(row: ListedMapping | undefined): string | null {

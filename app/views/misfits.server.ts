@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { categoryIdSchema, rowIdSchema } from "../domain/asked";
+import { bigIdPart, cursorIn, textPart } from "../domain/cursor";
 import {
   misfitAnswers,
   misfitReason,
@@ -41,12 +43,7 @@ export interface MisfitsView {
 
 const PAGE_ROWS = 25;
 const LOOKED_AT_OF_TYPE = 1_000;
-const cursorSchema = z.tuple([
-  z.number().int(),
-  z.string().max(20),
-  z.string().max(1_000),
-  z.string().regex(/^\d{1,19}$/),
-]);
+const cursorSchema = z.tuple([rowIdSchema, categoryIdSchema, textPart, bigIdPart]);
 type Cursor = z.infer<typeof cursorSchema>;
 
 /** Products to review whose recommendation lies far from what their local category agrees on. */
@@ -55,7 +52,7 @@ export async function misfitsView(
   shopId: number,
   { query, now, locale }: { query: URLSearchParams; now: Date; locale?: string },
 ): Promise<MisfitsView> {
-  const cursor = parseCursor(query.get("after"));
+  const cursor = cursorIn(cursorSchema, query.get("after"));
   const seen = { seenAt: now.toISOString(), isFirst: cursor === null };
   const scope = await marketScope(database, shopId, locale);
   if (!scope) return { ...seen, rows: [], products: 0, after: null };
@@ -75,19 +72,9 @@ export async function misfitsView(
   };
 }
 
-function parseCursor(text: string | null): Cursor | null {
-  if (!text) return null;
-  try {
-    return cursorSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
 function cursorOf(last: MisfitProduct | undefined): string | null {
   if (!last) return null;
-  const cursor: Cursor = [last.localCategoryId, last.answer, last.title, last.productId];
-  return JSON.stringify(cursor);
+  return JSON.stringify([last.localCategoryId, last.answer, last.title, last.productId]);
 }
 
 /** The group that a page begins with. One that is decided meanwhile begins the list anew: nothing is left out. */

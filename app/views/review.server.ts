@@ -1,4 +1,5 @@
 import type { Confidence } from "../domain/confidence";
+import { rowIdIn } from "../domain/ids";
 import {
   standingOf,
   type CountedMappings,
@@ -102,8 +103,9 @@ async function pageOf(
 }
 
 function parseCursor(text: string | null): [number, number] | null {
-  const [, products, id] = /^(\d{1,9})\.(\d{1,9})$/.exec(text ?? "") ?? [];
-  return products && id ? [Number(products), Number(id)] : null;
+  const [, products, id = ""] = /^(\d{1,9})\.(\d+)$/.exec(text ?? "") ?? [];
+  const localCategoryId = rowIdIn(id);
+  return localCategoryId === null ? null : [Number(products), localCategoryId];
 }
 
 /** One query for all rows of a page, whatever is shown of them. */

@@ -50,12 +50,12 @@ export class Merchant {
     return this.#post(path, route, new URLSearchParams(fields));
   }
 
-  /** The same with a body of JSON. */
-  async submitJson(path: string, route: string, body: object): Promise<unknown> {
-    return this.#post(path, route, JSON.stringify(body));
+  /** As `submit`, for an action that takes JSON. */
+  async submitJson(path: string, route: string, fields: object): Promise<unknown> {
+    return this.#post(path, route, JSON.stringify(fields));
   }
 
-  async #post(path: string, route: string, body: string | URLSearchParams): Promise<unknown> {
+  async #post(path: string, route: string, body: BodyInit): Promise<unknown> {
     const address = `${path}${path.includes("?") ? "&" : "?"}_data=${encodeURIComponent(route)}`;
     return (await this.#ask(address, { method: "POST", body })).json();
   }

@@ -162,7 +162,7 @@ describe("categories", () => {
     });
 
     it("of a category that nobody knows is not there", async () => {
-      expect(await card("123")).toEqual({ error: "unknown-category" });
+      expect(await card("123")).toMatchObject({ error: "unknown-category" });
     });
   });
 

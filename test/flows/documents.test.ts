@@ -26,3 +26,14 @@ it.each([
 
   expect(headers.get("content-security-policy")).toBe(policy);
 });
+
+it("a document is kept by no cache, and its address told to no other site", async () => {
+  const { setDocumentHeaders } = await import("../../app/session.server");
+  const headers = new Headers();
+
+  setDocumentHeaders(new Request("https://leafwise.test/app?id_token=x"), headers);
+
+  expect(headers.get("cache-control")).toBe("no-store");
+  expect(headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+});

@@ -143,7 +143,8 @@ describe("a product for the extension", () => {
     const now = (await (await call("product", { id })).json()) as { seenAt: string };
     const seen = await call("product", { id, body: { ...choice, seenAt: now.seenAt } });
 
-    expect([unseen.status, await unseen.json()]).toEqual([409, { error: "decided-since" }]);
+    expect(unseen.status).toBe(409);
+    expect(await unseen.json()).toMatchObject({ error: "decided-since" });
     expect(now).toMatchObject({ status: "confirmed", category: { id: "601152" } });
     expect(seen.status).toBe(200);
     expect((await viewOf(seen)).category?.id).toBe("601302");
@@ -219,12 +220,28 @@ describe("a product for the extension", () => {
     expect(again).toMatchObject({ status: "confirmed", hasChangedSinceConfirmed: false });
   });
 
-  it.each([{ intent: "choose", categoryId: "1; DROP" }, { intent: "else" }, "text", null])(
-    "refuses %j",
-    async (body) => {
-      const answer = await call("product", { id: idOf("Camping mug"), body });
+  it.each([
+    { intent: "choose", categoryId: "1; DROP" },
+    { intent: "choose", categoryId: "9".repeat(40) },
+    { intent: "choose", categoryId: "601302\0" },
+    { intent: "confirm", seenAt: "0000-01-01T00:00:00Z" },
+    { intent: "else" },
+    "text",
+    null,
+  ])("refuses %j with a sentence", async (body) => {
+    const answer = await call("product", { id: idOf("Camping mug"), body });
 
-      expect(answer.status).toBe(400);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      error: "bad-request",
+      message: expect.stringMatching(/does not understand/) as string,
+    });
+  });
+
+  it.each(["9223372036854775808", "9".repeat(400), "0", "1\0", "\uFF11"])(
+    "is not there by the id %j",
+    async (id) => {
+      expect((await call("product", { id })).status).toBe(404);
     },
   );
 

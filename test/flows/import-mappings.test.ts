@@ -220,6 +220,40 @@ describe("a preview", () => {
     expect(view).toMatchObject({ rows: 9, changes: 1, bad: 8 });
   });
 
+  it("reports a cell that cannot be stored, or is cut within a character, as any other wrong one", async () => {
+    const cut = `${"x".repeat(99)}😀 mug`;
+    const file = await fileOf(
+      ["80\u00000", leaf],
+      [cut, leaf],
+      ["Oak table", `${leaf}\u0000`],
+      ["Pine chair", cut],
+      ["Coffee mug", leaf],
+    );
+
+    const view = await preview(file);
+
+    expect(view.badRows.map(({ number, problem }) => [number, problem])).toEqual([
+      [2, "bad-product-id"],
+      [3, "bad-product-id"],
+      [4, "bad-category-id"],
+      [5, "bad-category-id"],
+    ]);
+    expect(view.badRows[1]?.givenId).toBe("x".repeat(99));
+    expect(view).toMatchObject({ rows: 5, changes: 1, bad: 4 });
+  });
+
+  it("has a name that can be stored, and that is cut between characters", async () => {
+    const { action } = await import("../../app/routes/app.import");
+    const name = encodeURIComponent(`\u0000${"x".repeat(119)}😀.csv`);
+    const body = await fileOf(["Coffee mug", leaf]);
+    const request = await app.request(`/app/import?name=${name}`, { method: "POST", body });
+
+    const answer = await action({ request, params: {}, context: {} } as ActionFunctionArgs);
+
+    const { importId } = (await answer.json()) as { importId: number };
+    expect((await see(importId))?.name).toBe("x".repeat(119));
+  });
+
   it.each([
     ["", "empty"],
     ["Title,Vendor\r\nMug,Kiln\r\n", "no-columns"],

@@ -219,6 +219,6 @@ describe("a reviewer", () => {
     { intent: "undo", decisionId: "-1" },
     { intent: "clear", productIds: "1" },
   ])("is told that %j makes no sense", async (form) => {
-    expect(await send(form)).toEqual({ outcome: "bad-request" });
+    expect(await send(form)).toMatchObject({ outcome: "bad-request" });
   });
 });

@@ -9,7 +9,10 @@ const ROUTES: Record<string, () => Promise<{ action: Action }>> = {
   "/webhooks/app": () => import("../../app/routes/webhooks.app"),
   "/webhooks/bulk": () => import("../../app/routes/webhooks.bulk"),
   "/webhooks/compliance": () => import("../../app/routes/webhooks.compliance"),
+  "/webhooks/products": () => import("../../app/routes/webhooks.products"),
 };
+
+const OTHER = "other-shop.myshopify.com";
 
 let app: PlayedApp;
 
@@ -28,7 +31,13 @@ beforeEach(async () => {
 async function deliver(
   path: string,
   topic: string,
-  changes: { payload?: unknown; secret?: string; triggeredAt?: Date } = {},
+  changes: {
+    payload?: unknown;
+    body?: string;
+    shop?: string;
+    secret?: string;
+    triggeredAt?: Date;
+  } = {},
 ) {
   const { shop, clientSecret } = app.sandbox.options;
   const request = signWebhook({ path, topic, shop, payload: {}, secret: clientSecret, ...changes });
@@ -40,6 +49,12 @@ async function deliver(
     if (answer instanceof Response) return answer;
     throw answer;
   }
+}
+
+/** Jobs that delete a shop's rows, done or not. */
+async function forgettingJobs(): Promise<unknown> {
+  const { database } = await app.context();
+  return database.$queryRaw`SELECT id FROM pgboss.job WHERE name = 'forget-shop' ORDER BY id`;
 }
 
 describe("a webhook of Shopify", () => {
@@ -101,6 +116,61 @@ describe("a webhook of Shopify", () => {
     expect((await deliver("/webhooks/bulk", "bulk_operations/finish", { payload })).status).toBe(
       200,
     );
+  });
+
+  it.each([
+    ["/webhooks/app", "app/uninstalled", { myshopify_domain: OTHER }],
+    ["/webhooks/app", "app/uninstalled", { domain: OTHER }],
+    ["/webhooks/compliance", "shop/redact", { shop_id: 1, shop_domain: OTHER }],
+    ["/webhooks/compliance", "customers/redact", { shop_domain: OTHER }],
+    ["/webhooks/compliance", "customers/data_request", { shop_domain: null }],
+  ])("to %s, %s, is refused where its body names another shop", async (path, topic, payload) => {
+    const { database, shop } = await app.context();
+    const jobs = await forgettingJobs();
+
+    const answer = await deliver(path, topic, { payload });
+
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ message: expect.any(String) as string });
+    expect(await database.session.count({ where: { shop: shop.domain } })).toBe(1);
+    expect(await forgettingJobs()).toEqual(jobs);
+  });
+
+  it("is taken where its body names the shop beside its own domain", async () => {
+    const payload = { domain: "mugs.example", myshopify_domain: app.sandbox.options.shop };
+
+    const { database, shop } = await app.context();
+
+    expect((await deliver("/webhooks/app", "app/uninstalled", { payload })).status).toBe(200);
+    expect(await database.session.count({ where: { shop: shop.domain } })).toBe(0);
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["nothing", "null"],
+    ["no id", "{}"],
+    ["an id of 65 bits", '{"id":18446744073709551615}'],
+    ["no whole number", '{"id":1.5}'],
+    ["a time before all times", '{"id":1,"updated_at":"-271821-04-20T00:00:00Z"}'],
+    ["half a character", '{"id":"\\ud83d"}'],
+  ])("with a body of %s is refused, not failed", async (_what, body) => {
+    expect((await deliver("/webhooks/products", "products/update", { body })).status).toBe(400);
+  });
+
+  it.each(["Evil", "evil.com", ""])("of the shop %j is refused", async (shop) => {
+    const answer = await deliver("/webhooks/products", "products/update", { shop, body: "{}" });
+
+    expect(answer.status).toBe(400);
+  });
+
+  it("names a product by all 64 bits of its id", async () => {
+    const body = '{"id":9007199254740993}';
+
+    await deliver("/webhooks/products", "products/delete", { body });
+
+    const { database } = await app.context();
+    const deleted = await database.$queryRaw`SELECT product_id::text AS id FROM deleted_product`;
+    expect(deleted).toEqual([{ id: "9007199254740993" }]);
   });
 
   it.each(["customers/data_request", "customers/redact"])("%s is answered", async (topic) => {

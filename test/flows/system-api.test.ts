@@ -81,6 +81,10 @@ async function get(
   });
 }
 
+function cursorOf(cursor: object | null): string {
+  return Buffer.from(JSON.stringify(cursor)).toString("base64url");
+}
+
 async function page(query = ""): Promise<MappingsAnswer> {
   const response = await get(`/mappings${query}`);
   expect(response.status).toBe(200);
@@ -159,22 +163,32 @@ describe("the JSON of confirmed mappings", () => {
     const found = await get(`/mappings/${one}`);
 
     expect(await found.json()).toMatchObject({ product_id: one, market: "US" });
-    for (const id of ["1", "none", "99999999999999999999"])
+    for (const id of ["1", "none", "9223372036854775808", "1\0", "99999999999999999999"])
       expect((await get(`/mappings/${id}`)).status).toBe(404);
   });
 
-  it.each(["limit=0", "limit=9999", "limit=many", "cursor=nonsense", "updated_since=yesterday"])(
-    "refuses %s",
-    async (query) => {
-      const response = await get(`/mappings?${query}`);
+  it.each([
+    "limit=0",
+    "limit=9999",
+    "limit=many",
+    "cursor=nonsense",
+    `cursor=${cursorOf({ changedAt: "2026-13-45 12:00:00+00", productId: "1" })}`,
+    `cursor=${cursorOf({ changedAt: "2026-11-25 12:00:00+00", productId: "9223372036854775808" })}`,
+    `cursor=${cursorOf(null)}`,
+    "updated_since=yesterday",
+    "updated_since=-271821-04-20T00:00:00Z",
+    "updated_since=0000-01-01T00:00:00Z",
+    "updated_since=275760-09-13T00:00:00Z",
+  ])("refuses %s", async (query) => {
+    const response = await get(`/mappings?${query}`);
 
-      expect(response.status).toBe(400);
-      expect(await response.json()).toEqual({
-        error: "bad-request",
-        parameter: query.split("=")[0],
-      });
-    },
-  );
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: "bad-request",
+      message: expect.stringMatching(/does not understand/) as string,
+      parameter: query.split("=")[0],
+    });
+  });
 });
 
 describe("a token", () => {

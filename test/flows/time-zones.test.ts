@@ -3,7 +3,7 @@ import type { MappingsAnswer } from "../../app/views/confirmed-mappings.server";
 import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import type { Merchant } from "../../scripts/demo/merchant";
 import { createTestDatabase } from "../support/create-test-database";
-import { mapAsMerchant } from "../support/play-shop";
+import { mapAsMerchant } from "../support/merchant";
 import { sql } from "../support/sql";
 import { startProduct, type Product } from "../support/start-product";
 

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { authorize } from "../../scripts/demo/authorize";
-import { Merchant } from "../../scripts/demo/merchant";
-import { storeNameOf } from "../../sandbox/admin/launch-url";
 import { sampleCatalog, type Catalog } from "../../sandbox/catalog/catalog";
 import { createTestDatabase } from "./create-test-database";
 import { forgetInBrowser, openBrowser, type PageOptions, type TestBrowser } from "./open-browser";
+import { connect, mapAll, merchantOf } from "./merchant";
 import { adminOf, type PlayedAdmin } from "./play-admin";
 import { sql } from "./sql";
 import { startProduct, type Product } from "./start-product";
@@ -80,51 +78,6 @@ async function openShop(product: Product, shop: string, options: ShopOptions): P
   const { seller = isMapped ? "maple" : undefined } = options;
   if (seller) await connect(merchant, { ...options, seller });
   if (isMapped) await mapAll(merchant);
-}
-
-/** A merchant who has connected a seller, and mapped the whole catalog, without a browser. */
-export async function mapAsMerchant(product: Product): Promise<Merchant> {
-  const merchant = merchantOf(product);
-  await connect(merchant, { seller: "maple" });
-  await mapAll(merchant);
-  return merchant;
-}
-
-/** What a merchant does with a browser, without one. */
-function merchantOf({ sandbox, appProxyUrl }: Pick<Product, "sandbox" | "appProxyUrl">) {
-  const storeName = storeNameOf(sandbox.options.shop);
-  return new Merchant({ sandboxUrl: sandbox.url, appProxyUrl, storeName });
-}
-
-async function connect(
-  merchant: Merchant,
-  { seller, tikTokShop }: { seller: string; tikTokShop?: string },
-): Promise<void> {
-  await merchant.openPage("/app/connection");
-  await authorize(merchant, seller);
-  if (tikTokShop)
-    await merchant.submit("/app/connection", "routes/app.connection", {
-      intent: "choose-shop",
-      tikTokShopId: tikTokShop,
-    });
-}
-
-/** Maps the whole catalog, and waits until that is done. */
-async function mapAll(merchant: Merchant): Promise<void> {
-  await merchant.submit("/app?index", "routes/app._index", { intent: "map-all" });
-  await untilRunEnded(merchant);
-}
-
-async function untilRunEnded(merchant: Merchant): Promise<void> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const { run } = (await merchant.getJson("/app/run")) as {
-      run: { isActive: boolean; status: string } | null;
-    };
-    if (run && !run.isActive) return;
-    if (Date.now() > giveUpAt) throw new Error(`The run does not end: ${JSON.stringify(run)}`);
-    await sleep(LOOK_EVERY_MS);
-  }
 }
 
 /** Lets jobs under way end, and drops those that wait: what follows meets no work of another shop. */

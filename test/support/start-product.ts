@@ -27,6 +27,7 @@ export interface Product {
   untilIdle(): Promise<void>;
   /** What the app wrote. */
   appLog(): string;
+  appProcessId: number;
   close(): Promise<void>;
 }
 
@@ -68,6 +69,7 @@ export async function startProduct(
     appProxyUrl: proxy.url,
     untilIdle: () => proxy.untilIdle(),
     appLog: () => readFileSync(log, "utf8"),
+    appProcessId: app.child.pid ?? 0,
     async close() {
       await app.stop();
       await Promise.all([proxy.close(), sandbox.close()]);

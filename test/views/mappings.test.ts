@@ -57,6 +57,31 @@ const ORDERS = ["title", "updated", "local-category", "agreement"].flatMap((sort
 ]);
 
 describe("the list of mappings", () => {
+  it.each([
+    ["sort=updated", ["Mug", "1"]],
+    ["sort=updated", ["2026-13-45 12:00:00+00", "1"]],
+    ["sort=local-category", ["Mug", "1"]],
+    ["sort=local-category", ["Mugs", "2147483648", "", "Mug", "1"]],
+    ["sort=agreement", ["Mugs", "1", "", "Mug", "1"]],
+    ["sort=title", ["Mug", "9223372036854775808"]],
+    ["sort=title", ["Mug", "1", "2"]],
+    ["sort=title", "nonsense"],
+  ])("%s begins anew at a cursor that is none of its own: %j", async (query, cursor) => {
+    const turned = new URLSearchParams(query);
+    turned.set("after", JSON.stringify(cursor));
+
+    const [first, asked] = [await page(query), await page(turned.toString())];
+
+    expect(asked.rows).toEqual(first.rows);
+    expect(asked.before).toBeNull();
+  });
+
+  it("takes a cursor's title for what can be stored", async () => {
+    const turned = new URLSearchParams({ after: JSON.stringify(["\0\uD83D", "1"]) });
+
+    expect((await page(turned.toString())).rows).toEqual([]);
+  });
+
   it.each([...ORDERS, ...ORDERS.map((order) => `${order}&status=recommended`)])(
     "ordered by %s shows every product once, forwards as backwards",
     async (query) => {

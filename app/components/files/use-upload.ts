@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useState } from "react";
+import { MOST_FILE_BYTES } from "../../domain/body-limits";
 
 /** Why a file cannot be used as a whole. */
 type UploadProblem =
@@ -16,9 +17,6 @@ type Answer =
   | { outcome: "unusable"; problem: UploadProblem; row: number | null }
   | { outcome: "not-connected" };
 
-/** The app takes no larger one. */
-const MAX_BYTES = 256 * 1024 * 1024;
-
 type Upload =
   | { at: "idle" }
   | { at: "reading"; name: string }
@@ -31,7 +29,8 @@ export function useUpload() {
   return {
     upload,
     send(file: File) {
-      if (file.size > MAX_BYTES) return setUpload({ at: "unusable", problem: "too-large", row: 0 });
+      if (file.size > MOST_FILE_BYTES)
+        return setUpload({ at: "unusable", problem: "too-large", row: 0 });
       setUpload({ at: "reading", name: file.name });
       void sent(file).then((answer) => {
         if (answer?.outcome === "checked") return navigate(`/app/imports/${answer.importId}`);
@@ -47,6 +46,8 @@ function problemOf(answer: Exclude<Answer, { outcome: "checked" }> | null) {
   return { problem: answer.problem, row: answer.row ?? 0 };
 }
 
+const TOO_LARGE = 413;
+
 /** The file itself is the request: the app reads it as it arrives. */
 async function sent(file: File): Promise<Answer | null> {
   try {
@@ -55,7 +56,8 @@ async function sent(file: File): Promise<Answer | null> {
       headers: { "Content-Type": "text/csv" },
       body: file,
     });
-    return response.ok ? ((await response.json()) as Answer) : null;
+    const isAnswer = response.ok || response.status === TOO_LARGE;
+    return isAnswer ? ((await response.json()) as Answer) : null;
   } catch {
     return null;
   }

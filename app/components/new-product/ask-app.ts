@@ -43,13 +43,16 @@ export async function findShopifyCategories<Category>(search: string): Promise<C
   return "outcome" in found ? [] : found.categories;
 }
 
+/** A picture that is too large, and a service that failed. */
+const SAYS_WHY = [413, 503];
+
 async function ask<Answer>(
   address: string,
   init: RequestInit,
 ): Promise<Answer | FailedStep | OfflineStep> {
   try {
     const response = await fetch(address, init);
-    if (!response.ok && response.status !== 503) return { outcome: "offline" };
+    if (!response.ok && !SAYS_WHY.includes(response.status)) return { outcome: "offline" };
     return (await response.json()) as Answer | FailedStep;
   } catch {
     return { outcome: "offline" };
