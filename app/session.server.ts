@@ -30,7 +30,8 @@ export async function authenticateMerchant(request: Request): Promise<MerchantRe
   const { session, sessionToken } = await authenticate.admin(request);
   await storeConfiguredCredential();
   const shop = await rememberShop(database(), createShopDomain(session.shop));
-  return { context: contextFor(shop), userId: sessionToken.sub ?? "", locale: localeOf(request) };
+  const context = contextFor(shop, () => authenticate.admin(request));
+  return { context, userId: sessionToken.sub ?? "", locale: localeOf(request) };
 }
 
 /** Where the library, too, sends whoever opens the app outside the admin. */
@@ -106,7 +107,7 @@ export async function authenticateExtension(request: Request): Promise<Extension
   const refuse = refuseBy(answer);
   await withinBudget(`api:${shop.id}`, refuse);
   return {
-    context: contextFor(shop),
+    context: contextFor(shop, () => authenticate.admin(request)),
     userId: sessionToken.sub ?? "",
     locale: localeOf(request),
     answer,
