@@ -3,6 +3,7 @@ import { ShopifyError } from "@shopify/shopify-api";
 import { contextFor, contextForDomain } from "./context.server";
 import { setDocumentHeaders } from "./document-headers.server";
 import { createShopDomain, shopDomainIn } from "./domain/ids";
+import { localeIn } from "./domain/market";
 import type { ShopContext } from "./flows/context";
 import { database } from "./resources.server";
 import { badAddressPage } from "./plain-page.server";
@@ -81,10 +82,8 @@ export async function answerSignIn(request: Request): Promise<Response> {
 function localeOf(request: Request): string {
   const asked = new URL(request.url).searchParams.get("locale");
   const accepted = request.headers.get("accept-language")?.split(/[,;]/)[0]?.trim();
-  return [asked, accepted].find((locale) => locale && LOCALE.test(locale)) ?? "en";
+  return localeIn(asked ?? "") ?? localeIn(accepted ?? "") ?? "en";
 }
-
-const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** A request of one of the app's extensions in the admin: it comes from another origin. */
 export interface ExtensionRequest extends MerchantRequest {
