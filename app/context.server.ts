@@ -31,7 +31,7 @@ import { JobQueue } from "./jobs/enqueue.server";
 import { connectionPool, database, log, tikTokShop, tokenCipher } from "./resources.server";
 import { listen } from "./tables/listener.server";
 import { sellerOfShop, sellersOfMarket } from "./sellers.server";
-import { offlineAccessToken } from "./offline-token.server";
+import { offlineAccessToken, tokenInsteadOf } from "./offline-token.server";
 import type { AdminApi } from "./shopify/admin-graphql.server";
 import { stagedUploads } from "./shopify/staged-upload.server";
 import type { PrismaClient } from "./tables/database.server";
@@ -99,12 +99,15 @@ export function processDatabase(): PrismaClient {
   return database();
 }
 
-/** What a flow of this shop may use. */
-export function contextFor(shop: Shop): ShopContext {
+/**
+ * What a flow of this shop may use.
+ * @param exchange within a request of a merchant: see `tokenInsteadOf`
+ */
+export function contextFor(shop: Shop, exchange?: () => Promise<unknown>): ShopContext {
   return {
     database: database(),
     shop,
-    shopify: adminApi(shop.domain),
+    shopify: adminApi(shop.domain, exchange),
     jobs: runJobs(shop.domain),
     now: () => new Date(),
   };
@@ -183,15 +186,15 @@ export async function manualContextFor(
   return {
     ...context,
     userId,
-    cloudStorage: cloudStorageFor(context.shop.domain),
+    cloudStorage: cloudStorageFor(context.shopify),
     mapping: await mappingContextFor(context),
   };
 }
 
 /** Where the shop's new pictures wait: the operator's bucket, or Shopify's staged uploads. */
-function cloudStorageFor(domain: ShopDomain): CloudStorage {
+function cloudStorageFor(shopify: AdminApi): CloudStorage {
   const { s3 } = config();
-  if (!s3) return stagedUploads(adminApi(domain));
+  if (!s3) return stagedUploads(shopify);
   bucket ??= s3Bucket(s3);
   return bucket;
 }
@@ -200,15 +203,16 @@ function cloudStorageFor(domain: ShopDomain): CloudStorage {
 export function sweepContext(): SweepContext {
   return {
     database: database(),
-    storageOf: ({ domain }) => cloudStorageFor(domain),
+    storageOf: ({ domain }) => cloudStorageFor(adminApi(domain)),
     now: () => new Date(),
   };
 }
 
-function adminApi(domain: ShopDomain): AdminApi {
+function adminApi(domain: ShopDomain, exchange?: () => Promise<unknown>): AdminApi {
   return {
     shop: domain,
     accessToken: () => offlineAccessToken(domain),
+    tokenInsteadOf: (refused) => tokenInsteadOf(refused, domain, exchange),
     firstRetryMs: config().shopify.firstRetryMs,
   };
 }

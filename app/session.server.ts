@@ -3,6 +3,7 @@ import { ShopifyError } from "@shopify/shopify-api";
 import { contextFor, contextForDomain } from "./context.server";
 import { setDocumentHeaders } from "./document-headers.server";
 import { createShopDomain, shopDomainIn } from "./domain/ids";
+import { localeIn } from "./domain/market";
 import type { ShopContext } from "./flows/context";
 import { database } from "./resources.server";
 import { badAddressPage } from "./plain-page.server";
@@ -30,7 +31,8 @@ export async function authenticateMerchant(request: Request): Promise<MerchantRe
   const { session, sessionToken } = await authenticate.admin(request);
   await storeConfiguredCredential();
   const shop = await rememberShop(database(), createShopDomain(session.shop));
-  return { context: contextFor(shop), userId: sessionToken.sub ?? "", locale: localeOf(request) };
+  const context = contextFor(shop, () => authenticate.admin(request));
+  return { context, userId: sessionToken.sub ?? "", locale: localeOf(request) };
 }
 
 /** Where the library, too, sends whoever opens the app outside the admin. */
@@ -80,10 +82,8 @@ export async function answerSignIn(request: Request): Promise<Response> {
 function localeOf(request: Request): string {
   const asked = new URL(request.url).searchParams.get("locale");
   const accepted = request.headers.get("accept-language")?.split(/[,;]/)[0]?.trim();
-  return [asked, accepted].find((locale) => locale && LOCALE.test(locale)) ?? "en";
+  return localeIn(asked ?? "") ?? localeIn(accepted ?? "") ?? "en";
 }
-
-const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** A request of one of the app's extensions in the admin: it comes from another origin. */
 export interface ExtensionRequest extends MerchantRequest {
@@ -106,7 +106,7 @@ export async function authenticateExtension(request: Request): Promise<Extension
   const refuse = refuseBy(answer);
   await withinBudget(`api:${shop.id}`, refuse);
   return {
-    context: contextFor(shop),
+    context: contextFor(shop, () => authenticate.admin(request)),
     userId: sessionToken.sub ?? "",
     locale: localeOf(request),
     answer,

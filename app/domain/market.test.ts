@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { categoryLocale, categoryVersionOf, otherVersion } from "./market";
+import { categoryLocale, categoryVersionOf, localeIn, otherVersion } from "./market";
 
 it.each([
   ["US", "en", "en-US"],
@@ -21,4 +21,17 @@ it("the other version of v1 is v2, and back", () => {
 
 it("a market that nobody knows uses the API's default", () => {
   expect(categoryVersionOf("XX")).toBe("v1");
+});
+
+it.each([
+  ["de", "de"],
+  ["pt-BR", "pt-BR"],
+  ["zh-hant-TW", "zh-Hant-TW"],
+  ["en-ab-cd", null],
+  ["*", null],
+  ["", null],
+  ["i-klingon", null],
+  ["../en", null],
+])("the language %j is %j", (text, locale) => {
+  expect(localeIn(text)).toBe(locale);
 });

@@ -32,6 +32,17 @@ export function categoryVersionOf(market: string): CategoryVersion {
   return V2_MARKETS.has(market) ? "v2" : "v1";
 }
 
+const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i;
+
+/** The language that a text names, as browsers and Shopify write it, or null: numbers and dates are written in no other. */
+export function localeIn(text: string): string | null {
+  try {
+    return LOCALE.test(text) ? (Intl.getCanonicalLocales(text)[0] ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
 const LOCALES: Record<string, string> = {
   US: "en-US",
   GB: "en-GB",

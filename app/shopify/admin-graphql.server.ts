@@ -13,6 +13,8 @@ export const ADMIN_API_VERSION = "2026-10";
 export interface AdminApi {
   shop: ShopDomain;
   accessToken(): Promise<string>;
+  /** Another token in place of one that Shopify does not take any more, or null. */
+  tokenInsteadOf(refused: string): Promise<string | null>;
   /** Before a query that failed is tried again for the first time; each further wait is twice as long. */
   firstRetryMs: number;
 }
@@ -37,7 +39,7 @@ export async function queryAdmin<Schema extends z.ZodType>(
   api: AdminApi,
   { query, variables, schema, isSafeToRepeat }: AdminQuery<Schema>,
 ): Promise<z.output<Schema>> {
-  const data = await pRetry(() => ask(api, query, variables ?? {}), {
+  const data = await pRetry(() => ask(api, { query, variables: variables ?? {} }), {
     retries: MAX_TRIES - 1,
     minTimeout: api.firstRetryMs,
     maxTimeout: 10_000,
@@ -56,23 +58,45 @@ export async function queryAdmin<Schema extends z.ZodType>(
 // Refused before anything happened: even a mutation may be sent again.
 const WAS_NOT_RUN = new Set(["THROTTLED", "http-429", "http-503"]);
 
-async function ask(
-  api: AdminApi,
-  query: string,
-  variables: Record<string, unknown>,
-): Promise<unknown> {
+interface Question {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** A token may die before its time: with another one the question is asked once more. */
+async function ask(api: AdminApi, question: Question): Promise<unknown> {
+  const token = await api.accessToken();
+  const answer = await answerTo(api, token, question);
+  if (answer.response.errors?.networkStatusCode !== 401) return dataOf(answer);
+  const another = await api.tokenInsteadOf(token);
+  return dataOf(another === null ? answer : await answerTo(api, another, question));
+}
+
+interface Answer {
+  response: ClientResponse;
+  retryAfter: string | null;
+}
+
+async function answerTo(
+  { shop }: AdminApi,
+  accessToken: string,
+  { query, variables }: Question,
+): Promise<Answer> {
   let retryAfter: string | null = null;
   const client = createAdminApiClient({
-    storeDomain: api.shop,
+    storeDomain: shop,
     apiVersion: ADMIN_API_VERSION,
-    accessToken: await api.accessToken(),
+    accessToken,
     customFetchApi: async (url, init) => {
       const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
       retryAfter = response.headers.get("retry-after");
       return response;
     },
   });
-  const response = await client.request(query, { variables });
+  return { response: await client.request(query, { variables }), retryAfter };
+}
+
+async function dataOf({ response, retryAfter }: Answer): Promise<unknown> {
   const error = errorOf(response);
   if (!error) return response.data;
   if (error.code === "THROTTLED") await sleep(throttleDelay(response.extensions?.cost));

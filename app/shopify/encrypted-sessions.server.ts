@@ -7,7 +7,10 @@ export interface SessionCipher {
   decrypt(stored: string, context: string): string;
 }
 
-/** A session storage whose tokens are encrypted at rest. A token that cannot be read is a missing session. */
+/**
+ * A session storage whose tokens are encrypted at rest. A token that cannot be read is a missing session, and one that
+ * does not say when it lapses has lapsed: Shopify ends it within an hour, and nobody would refresh it.
+ */
 export class EncryptedSessions implements SessionStorage {
   constructor(
     private readonly storage: SessionStorage,
@@ -40,7 +43,9 @@ export class EncryptedSessions implements SessionStorage {
 
   #read(stored: Session): Session | undefined {
     try {
-      return withTokens(stored, (token) => this.cipher.decrypt(token, stored.id));
+      const session = withTokens(stored, (token) => this.cipher.decrypt(token, stored.id));
+      session.expires ??= new Date(0);
+      return session;
     } catch {
       // The keys changed: a new token exchange at the merchant's next visit writes a readable one.
       return undefined;

@@ -31,6 +31,8 @@ const RETRY_DAYS_MS = 30 * 86_400_000;
  */
 export class AccessTokens {
   private readonly retired = new Set<string>();
+  private readonly accessSerials: string[] = [];
+  private readonly ended = new Set<string>();
   private readonly firstUseOf = new Map<string, number>();
   private issued = 0;
 
@@ -41,11 +43,13 @@ export class AccessTokens {
 
   issuePair(shop: string, installation: number, replaces?: string): TokenPair {
     const claims = { shop, installation, mode: "offline" as const };
+    const serial = this.nextSerial();
+    this.accessSerials.push(serial);
     return {
       accessToken: this.seal("shpat_", {
         ...claims,
         expiresAt: this.in(ACCESS_SECONDS),
-        serial: this.nextSerial(),
+        serial,
       }),
       refreshToken: this.seal("shprt_", {
         ...claims,
@@ -71,7 +75,13 @@ export class AccessTokens {
   /** The claims of a living access token of this shop. */
   read(accessToken: string, shop: string): TokenClaims | null {
     const claims = this.open("shpat_", accessToken) ?? this.open("shpua_", accessToken);
-    return claims && claims.shop === shop && claims.expiresAt > this.now() ? claims : null;
+    if (!claims || this.ended.has(claims.serial)) return null;
+    return claims.shop === shop && claims.expiresAt > this.now() ? claims : null;
+  }
+
+  /** Offline access tokens die before their time; their refresh tokens live on. */
+  endAccessTokens(): void {
+    for (const serial of this.accessSerials.splice(0)) this.ended.add(serial);
   }
 
   /**

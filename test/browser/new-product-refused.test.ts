@@ -147,7 +147,7 @@ describe("the form of a new product", () => {
     const before = productsInShopify();
     await app.getByLabel("Title").fill("Stoneware coffee mug");
     await app.getByLabel("Price").fill("9.90");
-    sandbox.nextAnswer({ operation: "productVariantsBulkUpdate" }, { status: 401 });
+    sandbox.nextAnswer({ operation: "productVariantsBulkUpdate" }, { status: 402 });
 
     await saveButton(page).click();
     await app.getByText("Shopify has the product, but not everything is done").waitFor();

@@ -80,7 +80,7 @@ describe("a product that is saved again", () => {
   it("is finished where a later step failed, and keeps what Shopify accepted", async () => {
     const before = productsInShopify();
     const draft = await newDraft(context, { title: TITLE, price: "12.50" });
-    app.sandbox.nextAnswer({ operation: "productVariantsBulkUpdate" }, { status: 401 });
+    app.sandbox.nextAnswer({ operation: "productVariantsBulkUpdate" }, { status: 402 });
 
     await expect(saveManualProduct(context, draft.key, null)).rejects.toThrow("Shopify");
     const between = await storedDraft(context, draft);

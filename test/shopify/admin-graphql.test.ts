@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { ShopContext } from "../../app/flows/context";
 import { catalogWith, product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
@@ -30,12 +31,111 @@ beforeEach(async () => {
   app.sandbox.requests.clear();
 });
 
-async function ask() {
+async function ask(context?: ShopContext) {
   const { queryAdmin } = await import("../../app/shopify/admin-graphql.server");
-  const { shopify } = await app.context();
+  const { shopify } = context ?? (await app.context());
   const schema = z.object({ shop: z.object({ name: z.string() }) });
   return queryAdmin(shopify, { query: QUERY, schema, isSafeToRepeat: true });
 }
+
+/** The context of a merchant's request. */
+async function visit(): Promise<ShopContext> {
+  const { authenticateMerchant } = await import("../../app/session.server");
+  return (await authenticateMerchant(await app.request("/app/run"))).context;
+}
+
+const tokenRequests = () => app.sandbox.requests.count({ operation: /oauth\/access_token/ });
+
+async function session() {
+  return (await app.context()).database.session.findFirstOrThrow();
+}
+
+/** All tokens that the app has are dead, and it does not know. */
+function reinstall(): void {
+  app.sandbox.shopify.uninstall();
+  app.sandbox.shopify.install();
+}
+
+describe("a token that Shopify takes no more", () => {
+  it("is refreshed, and the query asked once more", async () => {
+    const before = await session();
+    app.sandbox.shopify.tokens.endAccessTokens();
+
+    expect(await ask()).toHaveProperty("shop.name");
+
+    expect(tokenRequests()).toBe(1);
+    expect((await session()).accessToken).not.toBe(before.accessToken);
+  });
+
+  it("is refreshed once, however many queries were refused", async () => {
+    app.sandbox.shopify.tokens.endAccessTokens();
+
+    await Promise.all(Array.from({ length: 8 }, () => ask()));
+
+    expect(tokenRequests()).toBe(1);
+  });
+
+  it("is not refreshed again where the new one is refused as well", async () => {
+    app.sandbox.nextAnswer({ operation: OPERATION }, { status: 401, body: "" }, 2);
+
+    await expect(ask()).rejects.toMatchObject({ name: "ShopifyAccessLost", code: "http-401" });
+
+    expect(tokenRequests()).toBe(1);
+    expect(app.sandbox.requests.count({ operation: "shop" })).toBe(2);
+  });
+
+  it("is exchanged for the merchant's session token while they are there, and the query answered", async () => {
+    const context = await visit();
+    reinstall();
+
+    expect(await ask(context)).toHaveProperty("shop.name");
+  });
+
+  it("is exchanged at the merchant's next visit where it cannot be refreshed", async () => {
+    reinstall();
+    await expect(ask()).rejects.toMatchObject({ name: "ShopifyAccessLost", code: "http-401" });
+
+    expect(await ask(await visit())).toHaveProperty("shop.name");
+    expect(await ask()).toHaveProperty("shop.name");
+  });
+});
+
+describe("a session that does not say when it lapses", () => {
+  it("has lapsed: its token is refreshed before it is used", async () => {
+    const { database } = await app.context();
+    await database.session.updateMany({ data: { expires: null } });
+
+    await ask();
+
+    expect(tokenRequests()).toBe(1);
+    expect((await session()).expires?.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  it("has lapsed also where a refresh did not say it", async () => {
+    const { database } = await app.context();
+    const { shop, scopes } = app.sandbox.options;
+    const { installation } = app.sandbox.shopify.shop(shop);
+    const { accessToken, refreshToken } = app.sandbox.shopify.tokens.issuePair(shop, installation);
+    await database.session.updateMany({ data: { expires: new Date() } });
+    app.sandbox.nextAnswer(
+      { path: /oauth\/access_token/ },
+      {
+        body: {
+          access_token: accessToken,
+          scope: scopes.join(","),
+          refresh_token: refreshToken,
+          refresh_token_expires_in: 7_776_000,
+        },
+      },
+    );
+
+    await ask();
+    await ask();
+
+    expect(tokenRequests()).toBe(2);
+    expect((await session()).expires?.getTime()).toBeGreaterThan(Date.now());
+  });
+});
 
 describe("a query to the Admin API", () => {
   it("waits while Shopify throttles, although the status says 200", async () => {
@@ -79,7 +179,7 @@ describe("a query to the Admin API", () => {
     const { database } = await app.context();
     await database.session.updateMany({ data: { expires: new Date(Date.now() + 60_000) } });
 
-    await Promise.all(Array.from({ length: 8 }, ask));
+    await Promise.all(Array.from({ length: 8 }, () => ask()));
 
     expect(app.sandbox.requests.count({ operation: /oauth\/access_token/ })).toBe(1);
   });

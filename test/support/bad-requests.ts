@@ -11,7 +11,6 @@ export interface BadRequest {
   path: string;
   body: string | null;
   contentType: string | null;
-  /** Of Shopify's webhooks. */
   headers: Record<string, string>;
 }
 
@@ -125,7 +124,7 @@ const LIST = {
 const FIELDS = [{ title: "a\0", description: "\uD83D", price: "1.00", category: null }];
 
 const TARGETS: Target[] = [
-  { path: "/app" },
+  { path: "/app", query: { locale: ["de", "en-ab-cd", "zz-zzzzzzzz"] } },
   { path: "/app/*" },
   { path: "/*" },
   { path: "/app/mappings", query: LIST },
@@ -136,7 +135,7 @@ const TARGETS: Target[] = [
     path: "/app/mappings/options",
     query: { field: ["category", "branch", "vendor", "type", "tag", "collection"], text: ["mu"] },
   },
-  { path: "/app/products/*" },
+  { path: "/app/products/*", query: { locale: ["en-ab-cd"] } },
   { path: "/app/history", query: { before: ID } },
   { path: "/app/history/*" },
   { path: "/app/review", query: { show: ["all"], after: ["57.1"] } },
@@ -414,8 +413,9 @@ function requestTo(target: Target): fc.Arbitrary<BadRequest> {
       shop: fc.oneof(fc.constant("stranger.myshopify.com"), fc.constantFrom("", "Evil", "a.com")),
       triggeredAt: fc.constantFrom("2026-11-25T12:00:00Z", "", "never", "-271821-04-20"),
       eventId: fc.constantFrom("1", "", "x".repeat(9_000)),
+      language: fc.constantFrom("de", "de-DE,de;q=0.9", "en-ab-cd", "*", ""),
     })
-    .map(({ part, isEncoded, query, body: [body, contentType], ...webhook }): BadRequest => ({
+    .map(({ part, isEncoded, query, body: [body, contentType], ...said }): BadRequest => ({
       sender,
       method,
       path: target.path.replace("*", () => pathPart(part, isEncoded)) + queryOf(query),
@@ -424,13 +424,13 @@ function requestTo(target: Target): fc.Arbitrary<BadRequest> {
       headers: isWebhook
         ? {
             "x-shopify-topic": TOPICS[target.path] ?? "",
-            "x-shopify-shop-domain": webhook.shop,
-            "x-shopify-triggered-at": webhook.triggeredAt,
-            "x-shopify-event-id": webhook.eventId,
+            "x-shopify-shop-domain": said.shop,
+            "x-shopify-triggered-at": said.triggeredAt,
+            "x-shopify-event-id": said.eventId,
             "x-shopify-webhook-id": "1",
             "x-shopify-api-version": "2026-10",
           }
-        : {},
+        : { "accept-language": said.language },
     }));
 }
 
