@@ -4,7 +4,7 @@ import { catalogReadState, startCatalogRead } from "../shopify/bulk-read-product
 import { deleteUnseenProducts } from "../tables/catalog.server";
 import { forgetUnseenCollections } from "../tables/collections.server";
 import type { Database } from "../tables/database.server";
-import { waitingToBeAsked } from "../tables/product-mappings.server";
+import { holdWaiting } from "../tables/run-questions.server";
 import {
   finishRunIfDone,
   lockRun,
@@ -19,12 +19,13 @@ import { PART_PRODUCTS, PartBuilder } from "./build-catalog-part";
 import type { ShopContext } from "./context";
 import { deriveByCollections } from "./derive-by-collections.server";
 import { inRun } from "./in-run.server";
-import { queueProducts } from "./queue-products.server";
 import { storeAwaitedImages, storeCatalogPart } from "./steps/1-read-products.server";
 
 const FIRST_LOOK_MS = 500;
 const LONGEST_LOOK_MS = 10_000;
 const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
+/** A million products that wait are held in half a minute. */
+const HOLDING = { timeout: 10 * 60_000, maxWait: 30_000 };
 
 export type ReadOutcome = { outcome: "done" } | { outcome: "later"; afterMs: number };
 
@@ -131,7 +132,7 @@ async function isStillMine(tx: Database, { run, linesStored }: Reading): Promise
 async function endReading(context: ShopContext, run: Run): Promise<void> {
   const { database, now } = context;
   while (await queueAwaited(context, run));
-  if (run.changedSince) while (await queueWaiting(context, run));
+  if (run.changedSince) await askWaiting(context, run);
   else await deleteUnseenProducts(database, run.shopId, run.startedAt);
   await forgetUnseenCollections(database, run.shopId, run.startedAt);
   await deriveByCollections(context, run);
@@ -160,12 +161,12 @@ async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {
 }
 
 /** A run that reads only what changed asks again also what the merchant, or an answer that passes, wants asked. */
-async function queueWaiting(context: ShopContext, run: Run): Promise<boolean> {
-  return inRun(context, run, async (tx, { linesStored }) => {
-    const productIds = await waitingToBeAsked(tx, run, PART_PRODUCTS);
-    if (productIds.length === 0) return false;
-    await queueProducts(context, run, { productIds, transaction: tx });
-    await noteReading(tx, run, { linesStored, products: productIds.length, unchanged: 0 });
-    return true;
-  });
+async function askWaiting({ database }: ShopContext, run: Run): Promise<void> {
+  await database.$transaction(async (tx) => {
+    const locked = await lockRun(tx, run.shopId, run.id);
+    if (!locked || !isMoving(locked.status)) return;
+    const products = await holdWaiting(tx, run);
+    const { linesStored } = locked;
+    await noteReading(tx, run, { linesStored, products, unchanged: 0 });
+  }, HOLDING);
 }
