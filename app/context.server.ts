@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pLimit from "p-limit";
 import { s3Bucket } from "./cloud-storage/s3.server";
 import { config } from "./config.server";
@@ -40,6 +41,8 @@ import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
 
 // The only place that builds clients. What a process has one of is made at first use.
 
+const LONGEST_ANSWER_MS = 5_000;
+
 let productTurns: ReturnType<typeof pLimit> | undefined;
 let bucket: CloudStorage | undefined;
 let startedQueue: Promise<JobQueue> | undefined;
@@ -70,6 +73,20 @@ async function startQueue(): Promise<JobQueue> {
   });
   await queue.start();
   return queue;
+}
+
+/** What this process needs and cannot reach, or null when it is ready. Takes some seconds at the most. */
+export async function whatIsAway(): Promise<"database" | "queue" | null> {
+  if (!(await answers(database().$queryRaw`SELECT 1`))) return "database";
+  return (await answers(jobQueue().then((queue) => queue.answer()))) ? null : "queue";
+}
+
+function answers(work: Promise<unknown>): Promise<boolean> {
+  const answered = work.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, sleep(LONGEST_ANSWER_MS, false, { ref: false })]);
 }
 
 /** Ends what this process opened. */

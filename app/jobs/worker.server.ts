@@ -52,15 +52,17 @@ export async function startWorker(worker: WorkerOptions): Promise<void> {
     [sweepHandler, 1],
     [sweepDraftsHandler, 1],
   ];
-  for (const [handler, localConcurrency] of handlers) {
-    const { name, schedule } = handler.job;
-    await queue.boss.work(name, { localConcurrency, ...polling(worker) }, async ([job]) => {
-      if (job) await carryOut(handler, job, { queue, log });
-    });
-    if (schedule) await queue.boss.schedule(name, schedule, {});
-  }
+  // What may fail comes first: whoever starts the worker again takes no job twice.
+  for (const [{ job }] of handlers)
+    if (job.schedule) await queue.boss.schedule(job.name, job.schedule, {});
   // The night's sync may have been slept through.
   await queue.send(syncAllCategoriesJob, { unlessListedWithinMinutes: 24 * 60 });
+  for (const [handler, localConcurrency] of handlers) {
+    const options = { localConcurrency, ...polling(worker) };
+    await queue.boss.work(handler.job.name, options, async ([job]) => {
+      if (job) await carryOut(handler, job, { queue, log });
+    });
+  }
   await buryDeadJobs(
     handlers.map(([handler]) => handler),
     worker,

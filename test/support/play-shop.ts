@@ -82,7 +82,7 @@ async function openShop(product: Product, shop: string, options: ShopOptions): P
   if (isMapped) await mapAll(merchant);
 }
 
-/** A merchant who has connected a seller, and mapped the whole catalog, without a browser. */
+/** A merchant who has connected a seller and mapped the whole catalog, without a browser. */
 export async function mapAsMerchant(product: Product): Promise<Merchant> {
   const merchant = merchantOf(product);
   await connect(merchant, { seller: "maple" });
@@ -91,7 +91,7 @@ export async function mapAsMerchant(product: Product): Promise<Merchant> {
 }
 
 /** What a merchant does with a browser, without one. */
-function merchantOf({ sandbox, appProxyUrl }: Pick<Product, "sandbox" | "appProxyUrl">) {
+export function merchantOf({ sandbox, appProxyUrl }: Pick<Product, "sandbox" | "appProxyUrl">) {
   const storeName = storeNameOf(sandbox.options.shop);
   return new Merchant({ sandboxUrl: sandbox.url, appProxyUrl, storeName });
 }
