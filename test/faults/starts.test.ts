@@ -1,40 +1,36 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ensureBuild } from "../../scripts/support/build.mjs";
 import { ensureDatabase } from "../../scripts/support/database.mjs";
 import { freePort } from "../../scripts/support/free-port.mjs";
 import { applyMigrations, awaitMigrations } from "../../scripts/support/migrations.mjs";
 import { inProject } from "../../scripts/support/project.mjs";
 import { networkTo } from "../support/cut-network";
-import { withDatabase } from "../support/database-server";
+import { createEmptyDatabase, type TestDatabase } from "../support/create-test-database";
 import { sql } from "../support/sql";
 import { startServed, type ServedProcess } from "../support/start-served";
 
 const WAIT = { timeout: 100_000, interval: 100 };
 const MIGRATIONS = readdirSync(inProject("prisma/migrations")).filter((name) => /^\d/.test(name));
 
+let database: TestDatabase;
 let databaseUrl: string;
 let served: ServedProcess[];
 
 beforeAll(() => ensureBuild());
 
-/** A database without a table. */
 beforeEach(async () => {
-  const serverUrl = inject("databaseServerUrl");
-  const name = `leafwise_test_${process.pid}_${randomBytes(6).toString("hex")}`;
-  await sql({ databaseUrl: serverUrl }, `CREATE DATABASE "${name}"`);
-  databaseUrl = withDatabase(serverUrl, name);
+  database = await createEmptyDatabase();
+  databaseUrl = database.url;
   served = [];
 });
 
 afterEach(async () => {
   await Promise.all(served.map((one) => one.stop()));
-  const name = new URL(databaseUrl).pathname.slice(1);
-  await sql({ databaseUrl: inject("databaseServerUrl") }, `DROP DATABASE "${name}" WITH (FORCE)`);
+  await database.drop();
 });
 
 function start(...processes: [what: "web" | "worker", environment?: Record<string, string>][]) {
