@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pLimit from "p-limit";
 import { s3Bucket } from "./cloud-storage/s3.server";
 import { config } from "./config.server";
 import type { CloudStorage } from "./domain/cloud-storage";
 import type { ShopDomain } from "./domain/ids";
-import { priorityOf } from "./domain/run";
 import type {
   ManualContext,
   MappingContext,
@@ -37,13 +35,14 @@ import { stagedUploads } from "./shopify/staged-upload.server";
 import type { PrismaClient } from "./tables/database.server";
 import { rotateKeys } from "./tables/rotate-keys.server";
 import { findShop, type Shop } from "./tables/shops.server";
+import { FairPlaces } from "./tiktok-shop/fair-places";
 import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
 
 // The only place that builds clients. What a process has one of is made at first use.
 
 const LONGEST_ANSWER_MS = 5_000;
 
-let productTurns: ReturnType<typeof pLimit> | undefined;
+let productPlaces: FairPlaces | undefined;
 let bucket: CloudStorage | undefined;
 let startedQueue: Promise<JobQueue> | undefined;
 
@@ -138,13 +137,14 @@ export async function currentSeller({ shop }: ShopContext): Promise<Seller | nul
 export async function mappingContextFor(context: ShopContext): Promise<MappingContext | null> {
   const found = await sellerOfShop(context.shop.id);
   if (!found) return null;
-  productTurns ??= pLimit(config().worker.products);
+  productPlaces ??= new FairPlaces(config().worker.products);
+  const places = productPlaces;
   return {
     ...context,
     ...found,
     tikTokShop: tikTokShop(),
     sendsSourceContext: config().tikTokShop.sendsSourceContext,
-    inTurn: productTurns,
+    inTurn: (work) => places.run(context.shop.domain, work),
   };
 }
 
@@ -235,8 +235,8 @@ function runJobs(shop: ShopDomain): RunJobs {
     mapBatches: async (run, numbers, transaction) =>
       (await jobQueue()).sendAll(
         mapBatchJob,
-        numbers.map((number) => ({ shop, runId: run.id, number })),
-        { transaction, priority: priorityOf(run.kind) },
+        numbers.map((number) => ({ shop, runId: run.id, number, kind: run.kind })),
+        transaction,
       ),
     decideMappings: async (decisionId, transaction) =>
       (await jobQueue()).send(decideMappingsJob, { shop, decisionId }, { transaction }),

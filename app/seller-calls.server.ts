@@ -8,6 +8,7 @@ import { AccessRefused, RequestRefused } from "./tiktok-shop/errors";
 interface SellerAccess {
   tikTokShop: TikTokShopClient;
   sellerId: string;
+  onBehalfOf?: string;
   shopCipher: string | null;
   tokens: TokenStore;
 }
@@ -20,10 +21,15 @@ const LAPSES_SOON_MS = 60_000;
  * Once the seller's authorization is gone, every further call fails at once.
  */
 export function sellerCalls(access: SellerAccess): AsSeller {
-  const { sellerId, shopCipher } = access;
+  const { sellerId, onBehalfOf, shopCipher } = access;
   let current: Promise<Tokens> | undefined;
 
-  const callerWith = ({ accessToken }: Tokens): Caller => ({ sellerId, accessToken, shopCipher });
+  const callerWith = ({ accessToken }: Tokens): Caller => ({
+    sellerId,
+    onBehalfOf,
+    accessToken,
+    shopCipher,
+  });
 
   return async function asSeller<Answer>(
     call: (caller: Caller) => Promise<Answer>,

@@ -49,7 +49,7 @@ export async function sellerOfShop(
   shopId: number,
 ): Promise<{ seller: Seller; asSeller: AsSeller } | null> {
   const connection = await currentConnection(database(), shopId);
-  if (!connection) return catalogSeller();
+  if (!connection) return catalogSeller(shopId);
   if (connection.status !== "connected" || !connection.market) return null;
   const { categoryVersion } = await currentTree(database(), connection.market);
   const { id: connectionId, openId: sellerId, market } = connection;
@@ -59,14 +59,14 @@ export async function sellerOfShop(
   };
 }
 
-async function catalogSeller() {
+async function catalogSeller(shopId: number) {
   const credential = await usableCredential();
   if (!credential) return null;
   const { market } = credential;
   const { categoryVersion } = await currentTree(database(), market);
   return {
     seller: { connectionId: null, sellerId: CATALOG_SELLER, market, categoryVersion },
-    asSeller: asCatalogSeller(credential),
+    asSeller: asCatalogSeller(credential, `shop-${shopId}`),
   };
 }
 
@@ -121,10 +121,11 @@ function asConnection(connection: Connection): AsSeller {
   });
 }
 
-function asCatalogSeller({ shopCipher }: CatalogCredential): AsSeller {
+function asCatalogSeller({ shopCipher }: CatalogCredential, onBehalfOf?: string): AsSeller {
   return sellerCalls({
     tikTokShop: tikTokShop(),
     sellerId: CATALOG_SELLER,
+    onBehalfOf,
     shopCipher,
     tokens: catalogTokens(database(), tokenCipher()),
   });

@@ -63,7 +63,7 @@ export interface MappingContext extends ShopContext {
   sendsSourceContext: boolean;
   /** @throws ConnectionLost if the seller has to authorize again */
   asSeller: AsSeller;
-  /** Lets a bounded number of products of this process be worked on side by side. */
+  /** Lets a bounded number of products of this process be worked on side by side; shops take turns. */
   inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 }
 
