@@ -8,7 +8,7 @@ import { AccessRefused, RequestRefused } from "./tiktok-shop/errors";
 interface SellerAccess {
   tikTokShop: TikTokShopClient;
   sellerId: string;
-  onBehalfOf?: string;
+  shopId?: number;
   shopCipher: string | null;
   tokens: TokenStore;
 }
@@ -21,12 +21,12 @@ const LAPSES_SOON_MS = 60_000;
  * Once the seller's authorization is gone, every further call fails at once.
  */
 export function sellerCalls(access: SellerAccess): AsSeller {
-  const { sellerId, onBehalfOf, shopCipher } = access;
+  const { sellerId, shopId, shopCipher } = access;
   let current: Promise<Tokens> | undefined;
 
   const callerWith = ({ accessToken }: Tokens): Caller => ({
     sellerId,
-    onBehalfOf,
+    shopId,
     accessToken,
     shopCipher,
   });

@@ -66,7 +66,7 @@ async function catalogSeller(shopId: number) {
   const { categoryVersion } = await currentTree(database(), market);
   return {
     seller: { connectionId: null, sellerId: CATALOG_SELLER, market, categoryVersion },
-    asSeller: asCatalogSeller(credential, `shop-${shopId}`),
+    asSeller: asCatalogSeller(credential, shopId),
   };
 }
 
@@ -116,16 +116,17 @@ function asConnection(connection: Connection): AsSeller {
   return sellerCalls({
     tikTokShop: tikTokShop(),
     sellerId: connection.openId,
+    shopId: connection.shopId,
     shopCipher: connection.shopCipher,
     tokens: connectionTokens(database(), tokenCipher(), connection),
   });
 }
 
-function asCatalogSeller({ shopCipher }: CatalogCredential, onBehalfOf?: string): AsSeller {
+function asCatalogSeller({ shopCipher }: CatalogCredential, shopId?: number): AsSeller {
   return sellerCalls({
     tikTokShop: tikTokShop(),
     sellerId: CATALOG_SELLER,
-    onBehalfOf,
+    shopId,
     shopCipher,
     tokens: catalogTokens(database(), tokenCipher()),
   });

@@ -34,15 +34,24 @@ describe("places", () => {
     expect(began).toEqual(["a", "a", "a"]);
   });
 
+  it("are not all taken by one", async () => {
+    const { began, start } = works(new FairPlaces(8));
+    start("large", 100);
+    start("small", 2);
+    await settled();
+
+    expect(began).toEqual([...Array.from({ length: 6 }, () => "large"), "small", "small"]);
+  });
+
   it("go to whoever holds the fewest, however long the others' queue is", async () => {
-    const { began, start, endNext } = works(new FairPlaces(4));
+    const { began, start, endNext } = works(new FairPlaces(3));
     start("large", 100);
     start("small", 2);
     await endNext();
     await endNext();
     await endNext();
 
-    expect(began).toEqual(["large", "large", "large", "large", "small", "small", "large"]);
+    expect(began).toEqual(["large", "large", "large", "small", "large", "small"]);
   });
 
   it("are taken in turns by those who hold as many", async () => {

@@ -1,14 +1,17 @@
 /**
- * A bounded number of places for work that is done side by side. A place that becomes free goes to the owner who holds
- * the fewest; of several, to the one whose last turn is the longest ago.
+ * A bounded number of places for work that is done side by side. An owner holds three quarters of them at the most, so
+ * that another one who comes need not wait. A place that becomes free goes to who holds the fewest; of several, to the
+ * one whose last turn is the longest ago.
  */
 export class FairPlaces {
   readonly #waiting = new Map<string, (() => void)[]>();
   readonly #held = new Map<string, number>();
+  readonly #mostOfOne: number;
   #free: number;
 
   constructor(places: number) {
     this.#free = places;
+    this.#mostOfOne = places - Math.floor(places / 4);
   }
 
   /** Does the work of this owner once there is a place for it. */
@@ -22,7 +25,7 @@ export class FairPlaces {
   }
 
   async #enter(owner: string): Promise<void> {
-    if (this.#free > 0) {
+    if (this.#free > 0 && this.#heldBy(owner) < this.#mostOfOne) {
       this.#free -= 1;
       this.#hold(owner, 1);
       return;
@@ -52,8 +55,12 @@ export class FairPlaces {
 
   #nextOwner(): string | null {
     let next: string | null = null;
-    for (const owner of this.#waiting.keys())
-      if (next === null || this.#heldBy(owner) < this.#heldBy(next)) next = owner;
+    let fewest = this.#mostOfOne;
+    for (const owner of this.#waiting.keys()) {
+      if (this.#heldBy(owner) >= fewest) continue;
+      next = owner;
+      fewest = this.#heldBy(owner);
+    }
     return next;
   }
 

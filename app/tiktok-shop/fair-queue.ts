@@ -1,13 +1,13 @@
 /** A queue in which owners take turns, however many items each of them has in it. */
 export class FairQueue<Item> {
-  readonly #items = new Map<string, Item[]>();
+  readonly #items = new Map<number, Item[]>();
   #length = 0;
 
   get length(): number {
     return this.#length;
   }
 
-  push(owner: string, item: Item): void {
+  push(owner: number, item: Item): void {
     const items = this.#items.get(owner);
     if (items) items.push(item);
     else this.#items.set(owner, [item]);

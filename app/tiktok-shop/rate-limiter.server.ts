@@ -48,7 +48,7 @@ export class RateLimiter {
   ) {}
 
   /** Resolves when the call may be made. @throws BudgetExhausted when that would take too long. */
-  async take(sellerId: string, api: string, shop = sellerId): Promise<void> {
+  async take(sellerId: string, api: string, shopId = 0): Promise<void> {
     const budgets = this.#budgetsOf(sellerId, api);
     if (budgets.length === 0) return;
     const queueKey = `${sellerId}:${api}`;
@@ -56,11 +56,11 @@ export class RateLimiter {
       const queue = this.#queues.get(queueKey);
       const waiter = { resolve, reject };
       if (queue) {
-        queue.push(shop, waiter);
+        queue.push(shopId, waiter);
         return;
       }
       const started = new FairQueue<Waiter>();
-      started.push(shop, waiter);
+      started.push(shopId, waiter);
       this.#queues.set(queueKey, started);
       void this.#serve(queueKey, started, budgets);
     });
