@@ -51,11 +51,13 @@ let startedQueue: Promise<JobQueue> | undefined;
  * @throws QueueUnreachable
  */
 export function jobQueue(): Promise<JobQueue> {
-  startedQueue ??= startQueue().catch((error: unknown) => {
-    startedQueue = undefined;
-    log().error({ err: error }, "the job queue cannot be reached");
-    throw new QueueUnreachable(error);
-  });
+  startedQueue ??= connectionPool()
+    .outside(startQueue)
+    .catch((error: unknown) => {
+      startedQueue = undefined;
+      log().error({ err: error }, "the job queue cannot be reached");
+      throw new QueueUnreachable(error);
+    });
   return startedQueue;
 }
 
