@@ -1,9 +1,8 @@
-import pLimit from "p-limit";
+import { setTimeout as sleep } from "node:timers/promises";
 import { s3Bucket } from "./cloud-storage/s3.server";
 import { config } from "./config.server";
 import type { CloudStorage } from "./domain/cloud-storage";
 import type { ShopDomain } from "./domain/ids";
-import { priorityOf } from "./domain/run";
 import type {
   ManualContext,
   MappingContext,
@@ -37,14 +36,16 @@ import { stagedUploads } from "./shopify/staged-upload.server";
 import type { PrismaClient } from "./tables/database.server";
 import { rotateKeys } from "./tables/rotate-keys.server";
 import { findShop, type Shop } from "./tables/shops.server";
+import { FairPlaces } from "./tiktok-shop/fair-places";
 import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
 
 // The only place that builds clients. What a process has one of is made at first use.
 
 /** A batch that failed has tried each call for some seconds already. */
 const BATCH_RESTS_LONGER = 8;
+const LONGEST_ANSWER_MS = 5_000;
 
-let productTurns: ReturnType<typeof pLimit> | undefined;
+let productPlaces: FairPlaces | undefined;
 let bucket: CloudStorage | undefined;
 let startedQueue: Promise<JobQueue> | undefined;
 
@@ -53,11 +54,13 @@ let startedQueue: Promise<JobQueue> | undefined;
  * @throws QueueUnreachable
  */
 export function jobQueue(): Promise<JobQueue> {
-  startedQueue ??= startQueue().catch((error: unknown) => {
-    startedQueue = undefined;
-    log().error({ err: error }, "the job queue cannot be reached");
-    throw new QueueUnreachable(error);
-  });
+  startedQueue ??= connectionPool()
+    .outside(startQueue)
+    .catch((error: unknown) => {
+      startedQueue = undefined;
+      log().error({ err: error }, "the job queue cannot be reached");
+      throw new QueueUnreachable(error);
+    });
   return startedQueue;
 }
 
@@ -74,6 +77,20 @@ async function startQueue(): Promise<JobQueue> {
   });
   await queue.start();
   return queue;
+}
+
+/** What this process needs and cannot reach, or null when it is ready. Takes some seconds at the most. */
+export async function whatIsAway(): Promise<"database" | "queue" | null> {
+  if (!(await answers(database().$queryRaw`SELECT 1`))) return "database";
+  return (await answers(jobQueue().then((queue) => queue.answer()))) ? null : "queue";
+}
+
+function answers(work: Promise<unknown>): Promise<boolean> {
+  const answered = work.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, sleep(LONGEST_ANSWER_MS, false, { ref: false })]);
 }
 
 /** Ends what this process opened. */
@@ -129,7 +146,8 @@ export async function mappingContextFor(context: ShopContext): Promise<MappingCo
   const found = await sellerOfShop(context.shop.id);
   if (!found) return null;
   const { worker, tikTokShop: app } = config();
-  productTurns ??= pLimit(worker.products);
+  productPlaces ??= new FairPlaces(worker.products);
+  const places = productPlaces;
   return {
     ...context,
     ...found,
@@ -139,7 +157,7 @@ export async function mappingContextFor(context: ShopContext): Promise<MappingCo
       limitMs: worker.outageLimitMs,
       firstDelayMs: app.firstRetryMs * BATCH_RESTS_LONGER,
     },
-    inTurn: productTurns,
+    inTurn: (work) => places.run(context.shop.domain, work),
   };
 }
 
@@ -237,8 +255,8 @@ function runJobs(shop: ShopDomain): RunJobs {
     mapBatches: async (run, numbers, transaction) =>
       (await jobQueue()).sendAll(
         mapBatchJob,
-        numbers.map((number) => ({ shop, runId: run.id, number })),
-        { transaction, priority: priorityOf(run.kind) },
+        numbers.map((number) => ({ shop, runId: run.id, number, kind: run.kind })),
+        transaction,
       ),
     decideMappings: async (decisionId, transaction) =>
       (await jobQueue()).send(decideMappingsJob, { shop, decisionId }, { transaction }),

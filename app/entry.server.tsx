@@ -4,21 +4,17 @@ import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { config } from "./config.server";
-import { noteFailure, showReference, withReference } from "./failures.server";
+import { noteFailure, showReference, statusOf, withReference } from "./failures.server";
 import { log } from "./resources.server";
-import { runWorker, stopOnSignals } from "./run-worker.server";
+import { reachQueue, runWorker, stopOnSignals } from "./run-worker.server";
 import { setDocumentHeaders } from "./session.server";
 
 export const streamTimeout = 5_000;
 
 // The development server loads this module again with each change; the worker starts once.
 const started = globalThis as { leafwiseWorker?: Promise<void> };
-if (config().worker.runsInWeb && !started.leafwiseWorker) {
-  started.leafwiseWorker = runWorker();
-  started.leafwiseWorker.catch((error: unknown) => {
-    log().error({ err: error }, "worker did not start");
-    process.exit(1);
-  });
+if (!started.leafwiseWorker) {
+  started.leafwiseWorker = config().worker.runsInWeb ? runWorker() : reachQueue();
   stopOnSignals();
 }
 
@@ -44,7 +40,7 @@ export default function handleRequest(
           resolve(
             new Response(createReadableStreamFromReadable(body), {
               headers,
-              status: failed ? 500 : status,
+              status: failed ? 500 : statusOf(request, status),
             }),
           );
           pipe(body);

@@ -9,6 +9,7 @@ import { retrying } from "./tiktok-shop/retrying.server";
 interface SellerAccess {
   tikTokShop: TikTokShopClient;
   sellerId: string;
+  shopId?: number;
   shopCipher: string | null;
   tokens: TokenStore;
 }
@@ -21,7 +22,7 @@ const LAPSES_SOON_MS = 60_000;
  * Once the seller's authorization is gone, every further call fails at once.
  */
 export function sellerCalls(access: SellerAccess): AsSeller {
-  const { sellerId, shopCipher } = access;
+  const { sellerId, shopId, shopCipher } = access;
   let current: Promise<Tokens> | undefined;
 
   /** Callers share what is under way or has succeeded; what failed is tried again by the next one. */
@@ -32,7 +33,12 @@ export function sellerCalls(access: SellerAccess): AsSeller {
     });
     return tokens;
   };
-  const callerWith = ({ accessToken }: Tokens): Caller => ({ sellerId, accessToken, shopCipher });
+  const callerWith = ({ accessToken }: Tokens): Caller => ({
+    sellerId,
+    shopId,
+    accessToken,
+    shopCipher,
+  });
 
   return async function asSeller<Answer>(
     call: (caller: Caller) => Promise<Answer>,

@@ -49,7 +49,7 @@ export async function sellerOfShop(
   shopId: number,
 ): Promise<{ seller: Seller; asSeller: AsSeller } | null> {
   const connection = await currentConnection(database(), shopId);
-  if (!connection) return catalogSeller();
+  if (!connection) return catalogSeller(shopId);
   if (connection.status !== "connected" || !connection.market) return null;
   const { categoryVersion } = await currentTree(database(), connection.market);
   const { id: connectionId, openId: sellerId, market } = connection;
@@ -59,14 +59,14 @@ export async function sellerOfShop(
   };
 }
 
-async function catalogSeller() {
+async function catalogSeller(shopId: number) {
   const credential = await usableCredential();
   if (!credential) return null;
   const { market } = credential;
   const { categoryVersion } = await currentTree(database(), market);
   return {
     seller: { connectionId: null, sellerId: CATALOG_SELLER, market, categoryVersion },
-    asSeller: asCatalogSeller(credential),
+    asSeller: asCatalogSeller(credential, shopId),
   };
 }
 
@@ -116,15 +116,17 @@ function asConnection(connection: Connection): AsSeller {
   return sellerCalls({
     tikTokShop: tikTokShop(),
     sellerId: connection.openId,
+    shopId: connection.shopId,
     shopCipher: connection.shopCipher,
     tokens: connectionTokens(database(), tokenCipher(), connection),
   });
 }
 
-function asCatalogSeller({ shopCipher }: CatalogCredential): AsSeller {
+function asCatalogSeller({ shopCipher }: CatalogCredential, shopId?: number): AsSeller {
   return sellerCalls({
     tikTokShop: tikTokShop(),
     sellerId: CATALOG_SELLER,
+    shopId,
     shopCipher,
     tokens: catalogTokens(database(), tokenCipher()),
   });

@@ -12,7 +12,11 @@ import { database, log, tokenCipher } from "./resources.server";
 import { EncryptedSessions } from "./shopify/encrypted-sessions.server";
 
 const sessionStorage: SessionStorage = new EncryptedSessions(
-  new PrismaSessionStorage(database()),
+  // By default it looks for its table twice, and then refuses for ever: a database may be late.
+  new PrismaSessionStorage(database(), {
+    connectionRetries: Infinity,
+    connectionRetryIntervalMs: 1_000,
+  }),
   tokenCipher(),
 );
 

@@ -2,7 +2,7 @@ import { isRouteErrorResponse, useLocation, useRevalidator } from "@remix-run/re
 import { BlockStack, Box, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { referenceIn, referenceOf } from "../domain/failure-reference";
+import { referenceIn, referenceOf, saysAway } from "../domain/failure-reference";
 
 /** What browsers call a request that did not get through. */
 const UNREACHABLE = /failed to fetch|networkerror|load failed/i;
@@ -18,7 +18,9 @@ export function FailurePage({ error }: { error: unknown }) {
       <Card>
         <BlockStack gap="400">
           <Text as="p">{t(`error.${kind}.explain`)}</Text>
-          {kind === "failed" ? <Reference key={message} message={message} /> : null}
+          {kind === "failed" || kind === "away" ? (
+            <Reference key={message} message={message} />
+          ) : null}
           <InlineStack gap="200">
             {kind === "notFound" || kind === "refused" ? (
               <Button url="/app" variant="primary">
@@ -37,8 +39,9 @@ export function FailurePage({ error }: { error: unknown }) {
   );
 }
 
-function kindOf(error: unknown): "notFound" | "refused" | "unreachable" | "failed" {
+function kindOf(error: unknown): "notFound" | "refused" | "unreachable" | "away" | "failed" {
   if (isRouteErrorResponse(error)) return kindOfAnswer(error.status);
+  if (error instanceof Error && saysAway(error.message)) return "away";
   const isUnreachable = error instanceof TypeError && UNREACHABLE.test(error.message);
   return isUnreachable ? "unreachable" : "failed";
 }

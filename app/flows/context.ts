@@ -65,7 +65,7 @@ export interface MappingContext extends ShopContext {
   asSeller: AsSeller;
   /** How long a batch is tried again whose failures may pass, and the longest that its first rest may be. */
   patience: { limitMs: number; firstDelayMs: number };
-  /** Lets a bounded number of products of this process be worked on side by side. */
+  /** Lets a bounded number of products of this process be worked on side by side; shops take turns. */
   inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 }
 

@@ -7,7 +7,7 @@ import { notReadYet } from "../tables/catalog.server";
 import { databaseTime } from "../tables/clock.server";
 import { forgetUnseenCollections } from "../tables/collections.server";
 import type { Database } from "../tables/database.server";
-import { waitingToBeAsked } from "../tables/product-mappings.server";
+import { holdWaiting } from "../tables/run-questions.server";
 import {
   countMissed,
   missedProducts,
@@ -33,7 +33,6 @@ import { PART_PRODUCTS, PartBuilder } from "./build-catalog-part";
 import type { ShopContext } from "./context";
 import { deriveByCollections } from "./derive-by-collections.server";
 import { inRun } from "./in-run.server";
-import { queueProducts } from "./queue-products.server";
 import { storeAwaitedImages, storeCatalogPart } from "./steps/1-read-products.server";
 
 const FIRST_LOOK_MS = 500;
@@ -41,6 +40,8 @@ const LONGEST_LOOK_MS = 10_000;
 /** Files of one run that may fail or be incomplete before the merchant is told. */
 const MOST_FILES = 3;
 const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
+/** A million products that wait are held in half a minute. */
+const HOLDING = { timeout: 10 * 60_000, maxWait: 30_000 };
 
 export type ReadOutcome = { outcome: "done" } | { outcome: "later"; afterMs: number };
 
@@ -181,7 +182,7 @@ async function isStillMine(tx: Database, { run, linesStored }: Progress): Promis
 async function endReading(context: ShopContext, run: Run): Promise<void> {
   const { database, now } = context;
   while (await queueAwaited(context, run));
-  if (run.changedSince) while (await queueWaiting(context, run));
+  if (run.changedSince) await askWaiting(context, run);
   else await lookForMissing(context, run);
   if (run.readStartedAt)
     await forgetUnseenCollections(database, { ...run, readStartedAt: run.readStartedAt });
@@ -240,12 +241,12 @@ async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {
 }
 
 /** A run that reads only what changed asks again also what the merchant, or an answer that passes, wants asked. */
-async function queueWaiting(context: ShopContext, run: Run): Promise<boolean> {
-  return inRun(context, run, async (tx, { linesStored }) => {
-    const productIds = await waitingToBeAsked(tx, run, PART_PRODUCTS);
-    if (productIds.length === 0) return false;
-    await queueProducts(context, run, { productIds, transaction: tx });
-    await noteReading(tx, run, { linesStored, products: productIds.length, unchanged: 0 });
-    return true;
-  });
+async function askWaiting({ database }: ShopContext, run: Run): Promise<void> {
+  await database.$transaction(async (tx) => {
+    const locked = await lockRun(tx, run.shopId, run.id);
+    if (!locked || !isMoving(locked.status)) return;
+    const products = await holdWaiting(tx, run);
+    const { linesStored } = locked;
+    await noteReading(tx, run, { linesStored, products, unchanged: 0 });
+  }, HOLDING);
 }

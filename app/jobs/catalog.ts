@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { priorityOf, RUN_KINDS } from "../domain/run";
 
 /** How often and how long a job is tried. */
 export interface JobPolicy {
@@ -16,8 +17,16 @@ export interface JobDefinition<Payload> {
   policy: JobPolicy;
   /** While a job with the same key waits, another one is not added. */
   singletonKey?: (payload: Payload) => string;
+  /** Whose job it is, where owners take turns. */
+  turn?: (payload: Payload) => Turn;
   /** Runs by itself, in cron's words, UTC. */
   schedule?: string;
+}
+
+export interface Turn {
+  owner: string;
+  /** Of an owner's jobs those of a higher rank do not wait for the others: 0, 1 or 2. */
+  rank: number;
 }
 
 function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
@@ -44,11 +53,12 @@ export const readCatalogJob = defineJob({
   singletonKey: ({ runId, cause }) => `run-${runId}-${cause}`,
 });
 
-/** Maps one batch of a run's products. */
+/** Maps one batch of a run's products. Shops take turns. */
 export const mapBatchJob = defineJob({
   name: "map-batch",
-  payload: run.extend({ number: z.number().int() }),
+  payload: run.extend({ number: z.number().int(), kind: z.enum(RUN_KINDS).default("all") }),
   policy: POLICY,
+  turn: ({ shop, kind }) => ({ owner: shop, rank: priorityOf(kind) }),
   singletonKey: ({ runId, number }) => `run-${runId}-batch-${number}`,
 });
 

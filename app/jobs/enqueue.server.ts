@@ -1,6 +1,6 @@
 import { fromPrisma, PgBoss, type Db, type Warning } from "pg-boss";
 import type { Database } from "../tables/database.server";
-import { JOBS, type JobDefinition } from "./catalog";
+import { JOBS, type JobDefinition, type Turn } from "./catalog";
 
 /** Where a job goes that used up its tries. */
 export const DEAD_LETTER_QUEUE = "dead-jobs";
@@ -18,8 +18,10 @@ export interface QueueOptions {
 /** The queue of this process: sends jobs, and takes them where a worker asks it to. */
 export class JobQueue {
   readonly boss: PgBoss;
+  readonly #database: Db;
 
   constructor({ database, onError, onWarning }: QueueOptions) {
+    this.#database = database;
     this.boss = new PgBoss({
       db: database,
       useListenNotify: true,
@@ -77,28 +79,34 @@ export class JobQueue {
     payload: Payload,
     { transaction, afterMs = 0 }: { transaction?: Database; afterMs?: number } = {},
   ): Promise<void> {
+    const db = transaction ? fromPrisma(transaction) : this.#database;
+    const turns = job.turn ? await turnsFrom(db, job.name, job.turn(payload)) : null;
     await this.boss.send(job.name, payload, {
       ...(job.singletonKey ? { singletonKey: job.singletonKey(payload) } : {}),
+      ...turns?.(0),
       startAfter: Math.ceil(afterMs) / 1_000,
-      ...(transaction ? { db: fromPrisma(transaction) } : {}),
+      ...(transaction ? { db } : {}),
     });
   }
 
-  /** Adds many jobs of a kind when `transaction` commits, in one statement. A higher priority is taken first. */
+  /** Adds many jobs of a kind, and of one owner, when `transaction` commits, in one statement. */
   async sendAll<Payload extends object>(
     job: JobDefinition<Payload>,
     payloads: Payload[],
-    { transaction, priority = 0 }: { transaction: Database; priority?: number },
+    transaction: Database,
   ): Promise<void> {
-    if (payloads.length === 0) return;
+    const [first] = payloads;
+    if (!first) return;
+    const db = fromPrisma(transaction);
+    const turns = job.turn ? await turnsFrom(db, job.name, job.turn(first)) : null;
     await this.boss.insert(
       job.name,
-      payloads.map((data) => ({
+      payloads.map((data, index) => ({
         data,
-        priority,
         ...(job.singletonKey ? { singletonKey: job.singletonKey(data) } : {}),
+        ...turns?.(index),
       })),
-      { db: fromPrisma(transaction) },
+      { db },
     );
   }
 
@@ -106,6 +114,30 @@ export class JobQueue {
   async stop(timeoutMs: number): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: timeoutMs });
   }
+}
+
+/** Priorities of one turn, a higher rank first. */
+const RANKS = 4;
+
+/**
+ * Lets owners take turns: their n-th jobs are of one turn, and pg-boss takes what has the highest priority. Whoever
+ * begins, begins at the turn that is taken now, and stands behind the own jobs of the same rank that wait.
+ */
+async function turnsFrom(
+  db: Db,
+  name: string,
+  { owner, rank }: Turn,
+): Promise<(index: number) => { priority: number; group: { id: string; tier: string } }> {
+  const { rows } = await db.executeSql(
+    `SELECT greatest(
+       coalesce(max(turn) FILTER (WHERE state = 'active'), min(turn) FILTER (WHERE start_after <= now()), 0),
+       max(turn) FILTER (WHERE state < 'active' AND group_id = $2 AND group_tier = $3) + 1)::int AS turn
+     FROM (SELECT state, start_after, group_id, group_tier, ceil(-priority / ${RANKS}.0) AS turn FROM pgboss.job WHERE name = $1 AND state <= 'active') live`,
+    [name, owner, String(rank)],
+  );
+  const { turn } = rows[0] as { turn: number };
+  const group = { id: owner, tier: String(rank) };
+  return (index) => ({ priority: rank - RANKS * (turn + index), group });
 }
 
 /** Says the same only once in ten seconds: while a database is away, fifty looks a second fail. */

@@ -52,19 +52,31 @@ export async function startWorker(worker: WorkerOptions): Promise<void> {
     [sweepHandler, 1],
     [sweepDraftsHandler, 1],
   ];
-  for (const [handler, localConcurrency] of handlers) {
-    const { name, schedule } = handler.job;
-    await queue.boss.work(name, { localConcurrency, ...polling(worker) }, async ([job]) => {
-      if (job) await carryOut(handler, job, { queue, log });
-    });
-    if (schedule) await queue.boss.schedule(name, schedule, {});
-  }
+  // What may fail comes first: whoever starts the worker again takes no job twice.
+  for (const [{ job }] of handlers)
+    if (job.schedule) await queue.boss.schedule(job.name, job.schedule, {});
   // The night's sync may have been slept through.
   await queue.send(syncAllCategoriesJob, { unlessListedWithinMinutes: 24 * 60 });
+  for (const [handler, localConcurrency] of handlers) {
+    const isOfTurns = handler === mapBatchHandler;
+    const options = {
+      localConcurrency,
+      ...(isOfTurns ? { localGroupConcurrency: mostOfOneShop(batches) } : {}),
+      ...polling(worker),
+    };
+    await queue.boss.work(handler.job.name, options, async ([job]) => {
+      if (job) await carryOut(handler, job, { queue, log });
+    });
+  }
   await buryDeadJobs(
     handlers.map(([handler]) => handler),
     worker,
   );
+}
+
+/** A shop whose calls are slow leaves places to others: each waits for its own seller most of the time. */
+function mostOfOneShop(batches: number): number {
+  return batches - Math.floor(batches / 4);
 }
 
 function polling({ pollingSeconds }: WorkerOptions) {

@@ -1,7 +1,4 @@
-import { processDatabase } from "../context.server";
-
-/** For the operator's load balancer: the process answers and reaches its database. */
-export async function loader() {
-  await processDatabase().$queryRaw`SELECT 1`;
-  return new Response("ok");
+/** For whoever restarts processes that hang: this one answers, whatever becomes of the database. */
+export function loader() {
+  return new Response("alive");
 }

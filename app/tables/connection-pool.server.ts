@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { DatabaseClient } from "./database-client.server";
 
@@ -24,9 +25,10 @@ const LONGEST_WAIT_MS = 60_000;
 const LONGEST_END_MS = 10_000;
 
 /**
- * The connections of a process: whoever needs one waits for it. Transactions leave one place to single statements,
- * which so get through at any time, also from inside of a transaction. A connection that closes gives its place back,
- * whoever holds it. Where all places are out and none comes back, the log is told, and the pool is made anew.
+ * The connections of a process: whoever needs one waits for it. Transactions leave one place to single statements, and
+ * to what is written beside them from inside of them: no one who waits for that waits for ever. A connection that
+ * closes gives its place back, whoever holds it. Where all places are out and none comes back, the log is told, and the
+ * pool is made anew.
  */
 export class ConnectionPool extends pg.Pool {
   readonly #log: PoolOptions["log"];
@@ -34,6 +36,7 @@ export class ConnectionPool extends pg.Pool {
   readonly #mostHolders: number;
   readonly #out = new Map<pg.PoolClient, Place>();
   readonly #waitingHolders: (() => void)[] = [];
+  readonly #isInside = new AsyncLocalStorage<boolean>();
   readonly #watch: NodeJS.Timeout;
   #holders = 0;
 
@@ -59,9 +62,19 @@ export class ConnectionPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Callback): void;
   override connect(callback?: Callback): Promise<pg.PoolClient> | undefined {
-    if (!callback) return this.#connectHolder();
+    if (!callback) return this.#isInside.getStore() ? super.connect() : this.#connectHolder();
     super.connect(callback);
     return undefined;
+  }
+
+  /** Does the work of a transaction that holds a place. */
+  inside<Answer>(work: () => Answer): Answer {
+    return this.#isInside.run(true, work);
+  }
+
+  /** Begins something that outlives the transaction from inside of which it may have been asked for. */
+  outside<Answer>(work: () => Answer): Answer {
+    return this.#isInside.run(false, work);
   }
 
   /** Waits for those under way, for ten seconds at the most. */

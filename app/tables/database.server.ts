@@ -22,9 +22,12 @@ export function databaseOn(pool: ConnectionPool): PrismaClient {
     transactionOptions: PATIENT,
   });
   const begin = client.$transaction.bind(client);
-  // One function for both of its signatures.
-  client.$transaction = (...args: unknown[]) =>
-    retryConflicts(() => Reflect.apply(begin, client, args)) as never;
+  // One function for both of its signatures: with a function, and with a list of operations.
+  client.$transaction = (work: unknown, options?: object) => {
+    const inside =
+      typeof work === "function" ? (tx: Database) => pool.inside<unknown>(() => work(tx)) : work;
+    return retryConflicts(() => Reflect.apply(begin, client, [inside, options])) as never;
+  };
   return client;
 }
 

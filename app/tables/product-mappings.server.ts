@@ -84,22 +84,6 @@ export async function productsToAsk(
   return rows.map(({ id }) => id);
 }
 
-/** Products that wait to be asked again and that this run does not have yet, by id. */
-export async function waitingToBeAsked(
-  database: Database,
-  run: { id: number; shopId: number; market: string },
-  limit: number,
-): Promise<ProductId[]> {
-  const rows = await database.$queryRaw<{ id: ProductId }[]>`
-    SELECT m.product_id AS id FROM product_mapping m
-    WHERE m.shop_id = ${run.shopId} AND m.market = ${run.market}
-      AND (m.asked_content_hash IS NULL OR m.asked_content_hash = '' AND m.status = 'new')
-      AND m.product_id NOT IN (SELECT unnest(b.product_ids) FROM run_batch b WHERE b.run_id = ${run.id})
-      AND NOT EXISTS (SELECT FROM run_question q WHERE q.run_id = ${run.id} AND q.product_id = m.product_id)
-    ORDER BY m.product_id LIMIT ${limit}`;
-  return rows.map(({ id }) => id);
-}
-
 /**
  * The products of a batch that this run has not looked at yet: a batch that runs again goes on where it was. What
  * another run asked meanwhile has its answer.

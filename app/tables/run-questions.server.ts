@@ -24,6 +24,27 @@ export async function holdQuestions(
     ON CONFLICT DO NOTHING`;
 }
 
+/**
+ * Keeps every product that waits to be asked again: the merchant wants it, or its answer may pass. What the run has in
+ * a batch already is left out. One statement reads each batch once. Answers how many were not kept before.
+ */
+export async function holdWaiting(
+  database: Database,
+  run: RunKey & { market: string },
+): Promise<number> {
+  return database.$executeRaw`
+    INSERT INTO run_question (run_id, shop_id, product_id, local_category_id)
+    SELECT ${run.id}, p.shop_id, p.id, p.local_category_id FROM product_mapping m
+    JOIN product p ON p.shop_id = m.shop_id AND p.id = m.product_id
+    WHERE m.shop_id = ${run.shopId} AND m.market = ${run.market}
+      AND (m.asked_content_hash IS NULL OR m.asked_content_hash = '' AND m.status = 'new')
+      AND NOT EXISTS (
+        SELECT FROM (SELECT unnest(product_ids) AS id FROM run_batch WHERE run_id = ${run.id}) queued
+        WHERE queued.id = m.product_id)
+    ORDER BY p.id
+    ON CONFLICT DO NOTHING`;
+}
+
 /** Lets go of products that need not be asked about. Answers how many were kept. */
 export async function dropQuestions(
   database: Database,

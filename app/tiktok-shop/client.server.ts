@@ -30,6 +30,8 @@ export interface OpenApiCall {
 /** Who asks: the seller's token, and the cipher where the API is about one of the seller's shops. */
 export interface Caller {
   sellerId: string;
+  /** For which of the shops that call as this seller; those that call for none are one more. */
+  shopId?: number;
   accessToken: string;
   shopCipher: string | null;
 }
@@ -52,7 +54,7 @@ export class TikTokShopClient {
   /** The `data` of a successful answer. @throws TikTokShopError, BudgetExhausted */
   async call(call: OpenApiCall, caller: Caller): Promise<unknown> {
     return this.#retrying(call.isSafeToRepeat, async () => {
-      await this.limiter.take(caller.sellerId, call.api);
+      await this.limiter.take(caller.sellerId, call.api, caller.shopId);
       try {
         return await this.#send(this.#signed(call, caller), call.timeoutMs);
       } catch (error) {

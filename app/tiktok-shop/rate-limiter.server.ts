@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BudgetExhausted } from "./errors";
+import { FairQueue } from "./fair-queue";
 
 /** One shared budget: a token bucket. */
 export interface Budget {
@@ -35,11 +36,11 @@ interface Waiter {
 }
 
 /**
- * Lets calls through as fast as the budgets of a seller allow, over all processes.
- * Callers of one process are served in their order, with one database round trip for many of them.
+ * Lets calls through as fast as the budgets of a seller allow, over all processes. Shops that call as one seller take
+ * turns, and the calls of a shop are served in their order, with one database round trip for many of them.
  */
 export class RateLimiter {
-  readonly #queues = new Map<string, Waiter[]>();
+  readonly #queues = new Map<string, FairQueue<Waiter>>();
 
   constructor(
     private readonly shared: SharedBudgets,
@@ -47,7 +48,7 @@ export class RateLimiter {
   ) {}
 
   /** Resolves when the call may be made. @throws BudgetExhausted when that would take too long. */
-  async take(sellerId: string, api: string): Promise<void> {
+  async take(sellerId: string, api: string, shopId = 0): Promise<void> {
     const budgets = this.#budgetsOf(sellerId, api);
     if (budgets.length === 0) return;
     const queueKey = `${sellerId}:${api}`;
@@ -55,10 +56,11 @@ export class RateLimiter {
       const queue = this.#queues.get(queueKey);
       const waiter = { resolve, reject };
       if (queue) {
-        queue.push(waiter);
+        queue.push(shopId, waiter);
         return;
       }
-      const started = [waiter];
+      const started = new FairQueue<Waiter>();
+      started.push(shopId, waiter);
       this.#queues.set(queueKey, started);
       void this.#serve(queueKey, started, budgets);
     });
@@ -84,17 +86,17 @@ export class RateLimiter {
     return budgets;
   }
 
-  async #serve(queueKey: string, queue: Waiter[], budgets: Budget[]): Promise<void> {
+  async #serve(queueKey: string, queue: FairQueue<Waiter>, budgets: Budget[]): Promise<void> {
     try {
       while (queue.length > 0) {
         const { granted, waitMs } = await this.shared.take(budgets, queue.length);
-        for (const waiter of queue.splice(0, granted)) waiter.resolve();
+        for (const waiter of queue.take(granted)) waiter.resolve();
         if (queue.length === 0) break;
         if (waitMs > LONGEST_WAIT_MS) throw new BudgetExhausted(waitMs);
         await sleep(Math.max(SHORTEST_WAIT_MS, waitMs));
       }
     } catch (error) {
-      for (const waiter of queue.splice(0)) waiter.reject(error as Error);
+      for (const waiter of queue.take(queue.length)) waiter.reject(error as Error);
     } finally {
       this.#queues.delete(queueKey);
     }

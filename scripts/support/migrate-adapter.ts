@@ -6,7 +6,8 @@ import pg from "pg";
  * The stock adapter 6.19.3 cannot serve the schema engine: it refuses the column types of
  * PostgreSQL's catalogs, cuts scripts at every semicolon (also inside function bodies), would take
  * the real database for the shadow database when given a URL, and drops the shadow database while
- * its own pool still holds it open.
+ * its own pool still holds it open. It also locks for as long as its session lasts, which behind a pooler is for
+ * ever: `applyMigrations` locks instead.
  */
 export class MigrateAdapter extends PrismaPg {
   readonly #url: string;
@@ -80,7 +81,9 @@ class CatalogClient extends pg.Client {
   // pg's Pool calls query(config, values, callback), everything else query(config, values).
   override query(...args: unknown[]): never {
     if (hasText(args[0]))
-      args[0].text = args[0].text.replace(OTHER_CONSTRAINTS, OTHER_THAN_NOT_NULL);
+      args[0].text = args[0].text
+        .replace(OTHER_CONSTRAINTS, OTHER_THAN_NOT_NULL)
+        .replace(SESSION_LOCK, "SELECT 1");
     const callback = args.at(-1);
     if (typeof callback === "function") {
       args[args.length - 1] = (error: unknown, result: unknown) =>
@@ -90,6 +93,8 @@ class CatalogClient extends pg.Client {
     return (answer instanceof Promise ? answer.then(readAsText) : answer) as never;
   }
 }
+
+const SESSION_LOCK = /^SELECT pg_advisory_lock\(\d+\)$/;
 
 /** PostgreSQL 18 lists NOT NULL among the constraints, as type n, which the schema engine does not know. */
 const OTHER_CONSTRAINTS = "contype NOT IN ('p', 'u', 'f')";

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { ensureBuild } from "./build.mjs";
+import { CannotStart } from "./cannot-start.mjs";
 import { startProgram } from "./children.mjs";
 import { ensureDatabase } from "./database.mjs";
-import { applyMigrations } from "./migrations.mjs";
+import { applyMigrations, awaitMigrations } from "./migrations.mjs";
 import { inProject } from "./project.mjs";
 import { beforeEnd, end, endOnSignals } from "./shutdown.mjs";
 
@@ -18,7 +19,7 @@ export async function serve({ name, args, env = {} }) {
   if (process.env.NODE_ENV !== "production") await ensureBuild();
   const database = await ensureDatabase();
   beforeEnd(database.stop);
-  await applyMigrations(database.url);
+  await prepare(database.url);
   const program = startProgram({
     name,
     args,
@@ -27,4 +28,21 @@ export async function serve({ name, args, env = {} }) {
   beforeEnd(program.stop);
   console.error(await program.exited);
   await end(program.child.exitCode ?? 1);
+}
+
+/**
+ * Brings the database to this version, or waits until somebody has.
+ *
+ * @param {string} databaseUrl
+ */
+async function prepare(databaseUrl) {
+  const { DATABASE_DIRECT_URL: directUrl, DATABASE_MIGRATIONS: migrations } = process.env;
+  try {
+    if (migrations === "off") await awaitMigrations(databaseUrl);
+    else await applyMigrations(directUrl || databaseUrl);
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    console.error(`Leafwise cannot start. ${error.message}`);
+    await end(1);
+  }
 }

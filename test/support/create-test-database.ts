@@ -10,10 +10,19 @@ export interface TestDatabase {
 }
 
 /** A database of its own for a test file: a copy of the run's template. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(`TEMPLATE "${inject("databaseTemplate")}"`);
+}
+
+/** A database without a table. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase("");
+}
+
+async function createDatabase(as: string): Promise<TestDatabase> {
   const serverUrl = inject("databaseServerUrl");
   const name = `leafwise_test_${process.pid}_${randomBytes(6).toString("hex")}`;
-  await onServer(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${inject("databaseTemplate")}"`);
+  await onServer(serverUrl, `CREATE DATABASE "${name}" ${as}`);
   return {
     url: withDatabase(serverUrl, name),
     drop: () => onServer(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),

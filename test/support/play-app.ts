@@ -25,10 +25,10 @@ export interface PlayedApp {
   /** Opens the app as the admin does, which installs it. */
   install(shop?: string): Promise<void>;
   /** Goes through TikTok Shop's authorization page. */
-  connect(sellerId?: string): Promise<void>;
+  connect(sellerId?: string, shop?: string): Promise<void>;
   startWorker(): Promise<void>;
   /** Starts "map all". */
-  startRun(): Promise<{ id: number }>;
+  startRun(shop?: string): Promise<{ id: number }>;
   /** Starts "map all" and waits until it ends. */
   mapAll(): Promise<RunView>;
   untilRun(isThere: (run: RunView) => boolean, timeoutMs?: number): Promise<RunView>;
@@ -96,10 +96,10 @@ export async function playApp(
       const { authenticateMerchant } = await import("../../app/session.server");
       await authenticateMerchant(await played.request("/app/run", shop ? { shop } : {}));
     },
-    async connect(sellerId) {
+    async connect(sellerId, shopDomain) {
       const { completeAuthorization, startAuthorization } =
         await import("../../app/flows/connect-tiktok-shop.server");
-      const { shop } = await context();
+      const { shop } = await context(shopDomain);
       const started = { shopId: shop.id, userId: "1" };
       const address = new URL(await startAuthorization(app.connectContext(), started));
       const code = await authorize(address, sellerId ?? sandbox.tikTokShop.sellers[0]?.id ?? "");
@@ -115,11 +115,11 @@ export async function playApp(
       const { runWorker } = await import("../../app/run-worker.server");
       await runWorker();
     },
-    async startRun() {
+    async startRun(shop) {
       const { startMapAll } = await import("../../app/flows/control-run.server");
-      const seller = await app.currentSeller(await context());
+      const seller = await app.currentSeller(await context(shop));
       if (!seller) throw new Error("The shop is not connected with TikTok Shop");
-      return startMapAll(await context(), { seller, by: "1" });
+      return startMapAll(await context(shop), { seller, by: "1" });
     },
     async mapAll() {
       const { id } = await played.startRun();

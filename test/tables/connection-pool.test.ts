@@ -185,6 +185,23 @@ describe("a pool", () => {
     await expect(Promise.all(work)).resolves.toEqual([[{ two: 2 }], [{ two: 2 }]]);
   });
 
+  it("lets through what transactions write beside themselves", async () => {
+    const held = both();
+    const work = [1, 2].map((id) =>
+      database.$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1`;
+        await held();
+        await database.$transaction(
+          (beside) => beside.$executeRaw`UPDATE account SET coins = coins + 1 WHERE id = ${id}`,
+        );
+      }),
+    );
+
+    await Promise.all(work);
+
+    expect(await coins()).toEqual([1, 1]);
+  });
+
   it("whose places do not come back is made anew, and says so", async () => {
     await pool.end();
     open(300);

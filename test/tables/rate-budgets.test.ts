@@ -74,6 +74,22 @@ describe("a budget that two processes share", () => {
     await expect(one?.take("seller-2", "recommend")).rejects.toBeInstanceOf(BudgetExhausted);
   });
 
+  it("is used in turns by the shops that call as this seller", async () => {
+    const [one] = limiters({ requestsPerSecond: 100, requestsPerHour: null });
+    const served: number[] = [];
+    const call = async (shopId: number) => {
+      await one?.take("seller-6", "recommend", shopId);
+      served.push(shopId);
+    };
+
+    const [large, small] = [1, 2];
+    const calls = Array.from({ length: 60 }, () => call(large));
+    await Promise.all([...calls, ...Array.from({ length: 5 }, () => call(small))]);
+
+    // The first of all did not have to wait.
+    expect(served.lastIndexOf(small)).toBeLessThanOrEqual(10);
+  });
+
   it("gives up at once when the hour is used up", async () => {
     const [one] = limiters({ requestsPerSecond: 0, requestsPerHour: 20 });
     await one?.take("seller-4", "recommend");
