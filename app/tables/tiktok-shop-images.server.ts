@@ -6,7 +6,7 @@ const CLAIM_SECONDS = 60;
 
 export type ImageClaim =
   | { claim: "mine"; held: HeldClaim }
-  | { claim: "uploaded"; tikTokShopImageId: bigint; uri: string }
+  | { claim: "uploaded"; by: string; tikTokShopImageId: bigint; uri: string }
   | { claim: "busy" };
 
 /** The row that somebody uploads for, and what says that it is still theirs. */
@@ -39,10 +39,11 @@ export async function claimImage(database: Database, picture: Picture): Promise<
       WHERE t.uri IS NULL AND (t.claimed_by = excluded.claimed_by OR t.claimed_until < clock_timestamp())
     RETURNING t.id AS "tikTokShopImageId", t.claim_token::text AS token`;
   if (claimed[0]) return { claim: "mine", held: claimed[0] };
-  const [known] = await database.$queryRaw<{ id: bigint; uri: string | null }[]>`
-    SELECT id, uri FROM tiktok_shop_image
+  const [known] = await database.$queryRaw<{ id: bigint; uri: string | null; by: string }[]>`
+    SELECT id, uri, claimed_by AS by FROM tiktok_shop_image
     WHERE shop_id = ${picture.shopId} AND seller_id = ${picture.sellerId} AND sha256 = ${picture.sha256}`;
-  if (known?.uri) return { claim: "uploaded", tikTokShopImageId: known.id, uri: known.uri };
+  if (known?.uri)
+    return { claim: "uploaded", by: known.by, tikTokShopImageId: known.id, uri: known.uri };
   return { claim: "busy" };
 }
 

@@ -1,3 +1,4 @@
+import { hashOf, pick, shareOf } from "../catalog/seeded";
 import { matches } from "./request-log";
 
 export interface AnswerMatch {
@@ -29,6 +30,17 @@ export interface IncomingRequest {
   operations: string[];
 }
 
+/** A bad day: a share of the requests is not answered as it should be. */
+export interface Disturbance {
+  match?: AnswerMatch;
+  /** 0 to 1. */
+  share: number;
+  /** One of them, each as often as the others. */
+  answers: readonly NextAnswer[];
+  /** The same seed disturbs the same requests in the same order. */
+  seed: number;
+}
+
 interface Hold {
   match: AnswerMatch;
   /** So many pass before the first one waits. */
@@ -37,10 +49,11 @@ interface Hold {
   release(): void;
 }
 
-/** Faults for exactly the next matching requests, first come, first served, and requests that wait. */
+/** Faults for exactly the next matching requests, first come, first served, or for a share; and requests that wait. */
 export class NextAnswers {
   private waiting: { match: AnswerMatch; answer: NextAnswer; left: number }[] = [];
   private readonly holds = new Set<Hold>();
+  private readonly disturbances = new Set<Disturbance & { asked: number }>();
 
   /** The answer takes back what is left of the fault. */
   add(match: AnswerMatch, answer: NextAnswer, times: number): () => void {
@@ -53,10 +66,17 @@ export class NextAnswers {
 
   take(request: IncomingRequest): NextAnswer | undefined {
     const found = this.waiting.find(({ match }) => fits(match, request));
-    if (!found) return undefined;
+    if (!found) return this.disturbed(request);
     found.left -= 1;
     if (found.left <= 0) this.waiting = this.waiting.filter((each) => each !== found);
     return found.answer;
+  }
+
+  /** Until the answer is called. */
+  disturb(disturbance: Disturbance): () => void {
+    const added = { ...disturbance, asked: 0 };
+    this.disturbances.add(added);
+    return () => void this.disturbances.delete(added);
   }
 
   /** Matching requests after the first `after` wait until the answer is called: work is under way while a test looks. */
@@ -83,8 +103,20 @@ export class NextAnswers {
     }
   }
 
+  private disturbed(request: IncomingRequest): NextAnswer | undefined {
+    for (const disturbance of this.disturbances) {
+      const { match = {}, share, answers, seed } = disturbance;
+      if (!fits(match, request)) continue;
+      disturbance.asked += 1;
+      const drawn = `${seed} ${disturbance.asked}`;
+      if (shareOf(`whether ${drawn}`) < share) return pick(answers, hashOf(`which ${drawn}`));
+    }
+    return undefined;
+  }
+
   clear(): void {
     this.waiting = [];
+    this.disturbances.clear();
     for (const { release } of this.holds) release();
   }
 }

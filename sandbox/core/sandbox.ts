@@ -12,7 +12,7 @@ import {
 } from "../tiktok-shop/tiktok-shop";
 import { readAppConfig } from "./app-config";
 import { hostRouter, type PlayedHost } from "./host-router";
-import { type AnswerMatch, type NextAnswer, NextAnswers } from "./next-answers";
+import { type AnswerMatch, type Disturbance, type NextAnswer, NextAnswers } from "./next-answers";
 import { RequestLog } from "./request-log";
 import { defaultOptions, type SandboxOptions } from "./sandbox-options";
 import { type WebhookOptions, WebhookSender } from "./webhooks";
@@ -29,6 +29,8 @@ export interface Sandbox {
   webhooks: WebhookSender;
   /** A fault for exactly the next matching requests. What it gives back takes the rest of them back. */
   nextAnswer(match: AnswerMatch, answer: NextAnswer, times?: number): () => void;
+  /** Faults for a share of the requests, until the function that this gives back is called, or `reset`. */
+  disturb(disturbance: Disturbance): () => void;
   /** Matching requests, but for the first `after`, wait until the function that this gives back is called, or `reset`. */
   hold(match: AnswerMatch, after?: number): () => void;
   /** Where webhooks go. */
@@ -89,6 +91,7 @@ export async function startSandbox(chosen: Partial<SandboxOptions> = {}): Promis
     requests,
     webhooks,
     nextAnswer: (match, answer, times = 1) => nextAnswers.add(match, answer, times),
+    disturb: (disturbance) => nextAnswers.disturb(disturbance),
     hold: (match, after = 0) => nextAnswers.hold(match, after),
     setAppUrl(url) {
       webhooks.appUrl = url;

@@ -48,8 +48,9 @@ export function bulkOperationAt(
 }
 
 export function bulkFile(operation: BulkOperation): ReadableStream<Uint8Array> {
-  const { file } = operation.played ?? {};
+  const { file, cutAfter } = operation.played ?? {};
   if (typeof file === "string") return new Blob([file]).stream();
+  if (cutAfter !== undefined) return new Blob([cutFile(operation, cutAfter)]).stream();
   const lines = bulkLines(operation);
   const encoder = new TextEncoder();
   return new ReadableStream({
@@ -59,6 +60,15 @@ export function bulkFile(operation: BulkOperation): ReadableStream<Uint8Array> {
       else controller.close();
     },
   });
+}
+
+/** So many lines, and of the next one as much as the fraction says. */
+function cutFile(operation: BulkOperation, cutAfter: number): string {
+  const whole = Math.floor(cutAfter);
+  const lines = [...bulkLines(operation)];
+  const next = lines[whole] ?? "";
+  const rest = next.slice(0, Math.floor((cutAfter - whole) * next.length));
+  return lines.slice(0, whole).map((line) => `${line}\n`).join("") + rest;
 }
 
 const sizes = new WeakMap<BulkOperation, number>();

@@ -14,6 +14,8 @@ export interface PlayedEnd {
   errorCode?: BulkErrorCode | null;
   /** The whole file; null for none. */
   file?: string | null;
+  /** The file ends behind so many of its lines, and behind a part of one where it is no whole number. */
+  cutAfter?: number;
   objectCount?: number;
   rootObjectCount?: number;
 }
@@ -154,7 +156,7 @@ export class BulkOperations {
 
 function endOf({ context, played }: BulkOperation) {
   if (!context.canRead) return { status: "FAILED", errorCode: "ACCESS_DENIED" } as const;
-  const { file: _file, ...told } = played ?? {};
+  const { file: _file, cutAfter: _cutAfter, ...told } = played ?? {};
   return { status: "COMPLETED", errorCode: null, ...told } as const;
 }
 

@@ -42,6 +42,8 @@ describe("a worker that is killed in the middle of a run", () => {
     expect(jobs).toContain("map-batch");
     expect(atKill.progress.productsDone).toBeLessThan(PRODUCTS);
     expect(finished.status).toBe("finished");
+    const { distinctPictures } = app.sandbox.tikTokShop.uploads;
+    expect(finished.progress.imagesUploaded).toBe(distinctPictures);
     const { recommended, needsImage, noRecommendation, failed } = finished.progress;
     expect(recommended + needsImage + noRecommendation + failed).toBe(PRODUCTS);
     expect(failed).toBe(0);

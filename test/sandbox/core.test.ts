@@ -71,6 +71,35 @@ describe("the next answer", () => {
   });
 });
 
+describe("a disturbance", () => {
+  const statuses = async (requests: number) =>
+    Promise.all(
+      Array.from({ length: requests }, async () => {
+        const answer = await fetchPlayed(sandbox, "https://cdn.shopify.com/s/files/1/1/mug.jpg");
+        return answer.status;
+      }),
+    );
+  const wrong = (all: number[]) => all.filter((status) => status === 502 || status === 503);
+
+  it("replaces a share of the answers, until it is taken back", async () => {
+    const mend = sandbox.disturb({
+      match: { host: "cdn.shopify.com" },
+      share: 0.3,
+      answers: [{ status: 502 }, { status: 503 }],
+      seed: 1,
+    });
+
+    const during = wrong(await statuses(200));
+    mend();
+    const afterwards = wrong(await statuses(20));
+
+    expect(during.length).toBeGreaterThan(30);
+    expect(during.length).toBeLessThan(90);
+    expect(new Set(during)).toEqual(new Set([502, 503]));
+    expect(afterwards).toEqual([]);
+  });
+});
+
 describe("requests that are held", () => {
   const ask = (path: string) => fetchPlayed(sandbox, `https://cdn.shopify.com${path}`);
 

@@ -42,7 +42,12 @@ export async function uploadTikTokShopImage(
   const picture = { shopId: shop.id, sellerId: seller.sellerId, ...image };
   for (let { claimedBy } = image; ;) {
     const claim = await claimImage(database, { ...picture, claimedBy });
-    if (claim.claim === "uploaded") return { outcome: "known", ...claim };
+    if (claim.claim === "uploaded") {
+      const { by, tikTokShopImageId, uri } = claim;
+      // A go of this job that was cut short uploaded it, and nobody has counted that.
+      const outcome = by === image.claimedBy ? "uploaded" : "known";
+      return { outcome, tikTokShopImageId, uri };
+    }
     const uploaded = claim.claim === "mine" ? await upload(context, claim.held, image.bytes) : null;
     if (uploaded) return uploaded;
     // Who lost a claim does not take it back, or two goes of one job would take it from each other for ever.

@@ -1,0 +1,3 @@
+import { runInProject } from "./support/bootstrap.mjs";
+
+await runInProject("scripts/faults/main.ts");
