@@ -13,12 +13,12 @@ export interface CatalogImage extends ShopImage {
 /**
  * Stores products as the shop holds them, with their local categories, in a few statements for the whole batch.
  * Storing the same batch again changes nothing. What is older than what is stored changes nothing either, and a
- * product that was deleted meanwhile stays deleted.
+ * product that was deleted meanwhile stays deleted. Answers those that had been put away, and have their mappings again.
  */
 export async function storeProducts(
   database: Database,
   batch: { shopId: number; products: ShopProduct[]; seenAt: Date; runId: number | null },
-): Promise<void> {
+): Promise<ProductId[]> {
   const categories = new Map(
     batch.products.map((product) => {
       const category = localCategoryOf(product);
@@ -60,8 +60,8 @@ export async function storeProducts(
       OR product.shop_updated_at <= excluded.shop_updated_at`;
   const productIds = batch.products.map(({ id }) => id);
   await noteSeen(database, { ...batch, productIds });
-  await bringBack(database, batch.shopId, productIds);
   await forgetUnreadableProducts(database, batch.shopId, productIds);
+  return bringBack(database, batch.shopId, productIds);
 }
 
 /** The shop has these products still, whether or not there is something to store of them. */

@@ -82,16 +82,16 @@ export async function putAway(
   await database.$executeRaw`DELETE FROM product WHERE shop_id = ${shopId} AND id = ANY(${productIds})`;
 }
 
-/** Products that are stored again get back what was put away with them. */
+/** Products that are stored again get back what was put away with them. Answers which did. */
 export async function bringBack(
   database: Database,
   shopId: number,
   productIds: ProductId[],
-): Promise<void> {
+): Promise<ProductId[]> {
   const back = await database.$queryRaw<{ id: ProductId }[]>`
     SELECT p.id FROM put_away_product a JOIN product p ON p.shop_id = a.shop_id AND p.id = a.product_id
     WHERE a.shop_id = ${shopId} AND a.product_id = ANY(${productIds}) ORDER BY p.id`;
-  if (back.length === 0) return;
+  if (back.length === 0) return [];
   const ids = back.map(({ id }) => id);
   await database.$executeRaw`
     INSERT INTO product_mapping
@@ -109,6 +109,7 @@ export async function bringBack(
         OR EXISTS (SELECT FROM tiktok_shop_image t WHERE t.id = row.tiktok_shop_image_id))
     ON CONFLICT (shop_id, product_id, media_id) DO NOTHING`;
   await forgetPutAway(database, shopId, ids);
+  return ids;
 }
 
 /** What the shop deleted does not come back. */

@@ -8,14 +8,26 @@ const ACTOR = "tiktok-shop";
 const TARGET = Prisma.sql`coalesce(m.confirmed_category_id, m.recommended_category_id)`;
 const REASONS = Prisma.sql`ARRAY[${Prisma.join([...CATEGORY_REASONS])}]`;
 
+interface Turned {
+  categoryId: string;
+  trouble: CategoryReason | null;
+}
+
+/** Some products of one shop. */
+interface Among {
+  shopId: number;
+  productIds: ProductId[];
+}
+
 /**
- * Lets the mappings of all shops follow the categories that turned unusable, or usable again: one statement. What the
- * merchant confirmed stays noted, so that it is seen, and is good again should its category come back.
+ * Lets the mappings of all shops, or of some products alone, follow the categories that turned unusable, or usable
+ * again: one statement. What the merchant confirmed stays noted, so that it is seen, and is good again should its
+ * category come back.
  */
 export async function turnMappings(
   transaction: Database,
-  sync: TreeKey & { now: Date },
-  turned: { categoryId: string; trouble: CategoryReason | null }[],
+  sync: TreeKey & { now: Date; among?: Among },
+  turned: Turned[],
 ): Promise<void> {
   if (turned.length === 0) return;
   await transaction.$executeRaw`
@@ -24,7 +36,7 @@ export async function turnMappings(
     ), turned AS MATERIALIZED (
       SELECT m.shop_id, m.product_id, m.status AS before_status, ${TARGET} AS category_id, t.trouble
       FROM turn t JOIN product_mapping m ON m.market = ${sync.market} AND ${TARGET} = t."categoryId"
-      WHERE m.category_version = ${sync.categoryVersion} AND CASE WHEN t.trouble IS NULL
+      WHERE m.category_version = ${sync.categoryVersion} AND ${isAmong(sync.among)} AND CASE WHEN t.trouble IS NULL
         THEN m.reason = ANY(${REASONS}) AND m.reason <> 'category-version'
         ELSE m.status IN ('recommended', 'confirmed') OR m.reason = ANY(${REASONS}) END
       ORDER BY m.shop_id, m.product_id FOR UPDATE OF m
@@ -41,6 +53,35 @@ export async function turnMappings(
       -- TikTok Shop is asked again, for a replacement.
       asked_content_hash = CASE WHEN t.trouble IS NULL THEN m.asked_content_hash END, updated_at = ${sync.now}
     FROM turned t WHERE m.shop_id = t.shop_id AND m.market = ${sync.market} AND m.product_id = t.product_id`;
+}
+
+function isAmong(among: Among | undefined): Prisma.Sql {
+  if (!among) return Prisma.sql`true`;
+  return Prisma.sql`m.shop_id = ${among.shopId} AND m.product_id = ANY(${among.productIds})`;
+}
+
+/** Lets the mappings of products that come back follow what became of their categories while they were away. */
+export async function turnReturned(
+  transaction: Database,
+  sync: TreeKey & { shopId: number; now: Date },
+  productIds: ProductId[],
+): Promise<void> {
+  if (productIds.length === 0) return;
+  const { market, categoryVersion, shopId, now } = sync;
+  const turned = await transaction.$queryRaw<Turned[]>`
+    SELECT DISTINCT c.id AS "categoryId",
+      CASE WHEN c.removed_at IS NULL THEN 'category-not-leaf' ELSE 'category-gone' END AS trouble
+    FROM product_mapping m
+    JOIN tiktok_shop_category c
+      ON c.market = m.market AND c.category_version = m.category_version AND c.id = ${TARGET}
+    WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = ANY(${productIds})
+      AND (c.removed_at IS NOT NULL OR NOT c.is_leaf)
+    ORDER BY 1`;
+  await turnMappings(
+    transaction,
+    { market, categoryVersion, now, among: { shopId, productIds } },
+    turned,
+  );
 }
 
 const AFTER_STATUS = Prisma.sql`CASE WHEN t.trouble IS NOT NULL THEN 'needs-attention'

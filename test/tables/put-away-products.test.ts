@@ -10,6 +10,18 @@ import { createTestDatabase, type TestDatabase } from "../support/create-test-da
 
 const ID = 1n as ProductId;
 const DAYS = 30;
+const CATEGORY = {
+  market: "US",
+  categoryVersion: "v2",
+  id: "601",
+  name: "Mugs",
+  isLeaf: true,
+  permissionStatuses: ["AVAILABLE"],
+  path: ["601"],
+  pathNames: ["Mugs"],
+  source: "tree",
+  updatedAt: new Date(),
+};
 
 let created: TestDatabase;
 let database: PrismaClient;
@@ -85,6 +97,24 @@ describe("a product that was put away", () => {
     expect(await mapping()).toMatchObject({ ...decided, title: "Large mug" });
     expect(await database.productImage.count({ where: { shopId } })).toBe(1);
     expect(await database.putAwayProduct.count({ where: { shopId } })).toBe(0);
+  });
+
+  it.each([
+    ["is gone", { removedAt: new Date() }, "category-gone"],
+    ["has become a parent", { isLeaf: false }, "category-not-leaf"],
+  ])("needs attention when it comes back and its category %s by then", async (_how, turned, reason) => {
+    await database.tikTokShopCategory.deleteMany();
+    await database.tikTokShopCategory.create({ data: { ...CATEGORY, ...turned } });
+    await putAway(database, shopId, [ID]);
+
+    await store({ title: "Mug" });
+
+    expect(await mapping()).toMatchObject({
+      status: "needs-attention",
+      reason,
+      confirmedCategoryId: CATEGORY.id,
+      decidedBy: "1",
+    });
   });
 
   it("stays away for good where the shop deletes it", async () => {

@@ -18,6 +18,7 @@ import { deriveDecisions } from "../../tables/derived-decisions.server";
 import { standingRules } from "../../tables/mapping-rules.server";
 import { openMappings, productsToAsk } from "../../tables/product-mappings.server";
 import { unlessRefused } from "../../tables/refused-data.server";
+import { turnReturned } from "../../tables/stale-mappings.server";
 import { noteUnreadable } from "../../tables/unreadable-products.server";
 
 /** A part of the catalog as it was read. */
@@ -172,8 +173,10 @@ async function storeRead(database: Database, readFor: ReadFor, part: CatalogPart
   const featured = part.products.flatMap(({ id, mainImage }) =>
     mainImage ? [{ ...mainImage, productId: id }] : [],
   );
-  if (part.products.length > 0)
-    await storeProducts(database, { ...readFor, products: part.products });
+  if (part.products.length > 0) {
+    const back = await storeProducts(database, { ...readFor, products: part.products });
+    await turnReturned(database, { ...readFor, now: readFor.seenAt }, back);
+  }
   await storeImages(database, readFor.shopId, [...featured, ...part.images]);
   await storeCollections(database, { ...readFor, collections: part.collections });
 }
