@@ -68,7 +68,12 @@ function cutFile(operation: BulkOperation, cutAfter: number): string {
   const lines = [...bulkLines(operation)];
   const next = lines[whole] ?? "";
   const rest = next.slice(0, Math.floor((cutAfter - whole) * next.length));
-  return lines.slice(0, whole).map((line) => `${line}\n`).join("") + rest;
+  return (
+    lines
+      .slice(0, whole)
+      .map((line) => `${line}\n`)
+      .join("") + rest
+  );
 }
 
 const sizes = new WeakMap<BulkOperation, number>();

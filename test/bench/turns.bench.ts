@@ -21,7 +21,10 @@ export async function bench(report: Report): Promise<void> {
     inventedShop("alone", SMALL),
     inventedShop("beside", SMALL),
   ] as const;
-  const deployment = await deploy({ shops: [...shops], latencyMs: { upload: 100, recommend: 100 } });
+  const deployment = await deploy({
+    shops: [...shops],
+    latencyMs: { upload: 100, recommend: 100 },
+  });
   try {
     const [big, alone, beside] = shops.map((shop) => new Decider(deployment, shop));
     if (!big || !alone || !beside) return;

@@ -4,7 +4,7 @@ import { authorize } from "../../scripts/demo/authorize";
 import type { Merchant } from "../../scripts/demo/merchant";
 import { createTestDatabase } from "../support/create-test-database";
 import { networkTo, type Network } from "../support/cut-network";
-import { merchantOf } from "../support/play-shop";
+import { merchantOf } from "../support/merchant";
 import { sql } from "../support/sql";
 import { startProduct, type Product } from "../support/start-product";
 

@@ -3,7 +3,7 @@ import { generatedCatalog } from "../../sandbox/catalog/catalog";
 import { authorize } from "../../scripts/demo/authorize";
 import type { Merchant } from "../../scripts/demo/merchant";
 import { createTestDatabase } from "../support/create-test-database";
-import { merchantOf } from "../support/play-shop";
+import { merchantOf } from "../support/merchant";
 import { sql } from "../support/sql";
 import { startProduct, type Product } from "../support/start-product";
 

@@ -60,7 +60,11 @@ export function reportZero(report: Report, name: string, value: number): void {
 }
 
 /** What was tried, so that zeros mean something. */
-export function reportTried(report: Report, name: string, value: number, atLeast = 1): void {
+export function reportTried(
+  report: Report,
+  name: string,
+  { value, atLeast = 1 }: { value: number; atLeast?: number },
+): void {
   report({ name, value, unit: "", target: `at least ${atLeast}`, ok: value >= atLeast });
 }
 

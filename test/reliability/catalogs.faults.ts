@@ -29,7 +29,10 @@ export const faults: Faults = async (report, { seed }) => {
       renamed += mistakes?.renamed.length ?? 0;
     }
     await catalogs.close();
-    reportTried(report, `${CATALOGS} generated catalogs: lines about products`, products, CATALOGS);
+    reportTried(report, `${CATALOGS} generated catalogs: lines about products`, {
+      value: products,
+      atLeast: CATALOGS,
+    });
     reportZero(report, `${CATALOGS} generated catalogs: that could not be read`, refused);
     reportZero(report, `${CATALOGS} generated catalogs: products unaccounted for`, unaccounted);
     reportZero(report, `${CATALOGS} generated catalogs: products with another title`, renamed);

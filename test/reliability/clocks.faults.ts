@@ -37,7 +37,10 @@ export const faults: Faults = async (report) => {
         await merchants.end();
         const account = await takeAccount(deployment, [decider]);
         const name = `${side} ${Math.abs(aheadMs) / 1_000} s ${aheadMs > 0 ? "ahead" : "behind"}`;
-        reportTried(report, `${name}: decisions made`, decider.decisions - decisionsBefore, 10);
+        reportTried(report, `${name}: decisions made`, {
+          value: decider.decisions - decisionsBefore,
+          atLeast: 10,
+        });
         reportAccount(report, name, account);
       }
   } finally {

@@ -132,7 +132,8 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
       await postgres.close();
     },
   };
-  for (const { domain } of shops) await connect(merchantOf(deployment, domain), { seller: "maple" });
+  for (const { domain } of shops)
+    await connect(merchantOf(deployment, domain), { seller: "maple" });
   return deployment;
 }
 

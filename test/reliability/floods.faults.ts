@@ -37,9 +37,12 @@ export const faults: Faults = async (report) => {
       failures += answers.filter((status) => status === 500).length;
     }
     const more = Math.round(peakMemoryMb(pid) - before);
-    const merchant = new Decider(deployment, { domain: "floods.myshopify.com", catalog: inventedShop("floods", 10).catalog });
+    const merchant = new Decider(deployment, {
+      domain: "floods.myshopify.com",
+      catalog: inventedShop("floods", 10).catalog,
+    });
     const answers = (await merchant.hasRunEnded()) !== undefined;
-    reportTried(report, `bodies of ${FLOOD_MB} MB`, FLOODS * DOORS.length);
+    reportTried(report, `bodies of ${FLOOD_MB} MB`, { value: FLOODS * DOORS.length });
     reportZero(report, "floods: answers of 500", failures);
     reportZero(report, "floods: after which the web server does not answer", answers ? 0 : 1);
     report({

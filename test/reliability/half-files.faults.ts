@@ -4,14 +4,7 @@ import { JobQueue } from "../../app/jobs/enqueue.server";
 import { hashOf, pick, shareOf } from "../../sandbox/catalog/seeded";
 import type { PlayedEnd } from "../../sandbox/shopify/bulk-operations";
 import { sql } from "../support/sql";
-import {
-  reportAccount,
-  reportTried,
-  reportZero,
-  takeAccount,
-  untilEnded,
-  within,
-} from "./account";
+import { reportAccount, reportTried, reportZero, takeAccount, untilEnded, within } from "./account";
 import { keepBusy, writeBack } from "./busy-merchants";
 import { Decider } from "./decider";
 import { deploy, type Deployment } from "./deployment";
@@ -43,9 +36,15 @@ export const faults: Faults = async (report, { seed }) => {
       deployment,
       "SELECT count(*)::int FROM product_mapping WHERE reason = 'category-gone'",
     );
-    reportTried(report, "files that were cut, kept back or empty", READINGS, READINGS);
-    reportTried(report, "category lists that were cut", LISTS, LISTS);
-    reportTried(report, "half files and lists: decisions made before", decider.decisions, PRODUCTS);
+    reportTried(report, "files that were cut, kept back or empty", {
+      value: READINGS,
+      atLeast: READINGS,
+    });
+    reportTried(report, "category lists that were cut", { value: LISTS, atLeast: LISTS });
+    reportTried(report, "half files and lists: decisions made before", {
+      value: decider.decisions,
+      atLeast: PRODUCTS,
+    });
     reportAccount(report, "half files and lists", account);
     reportZero(report, "half lists: categories said to be gone", stale?.count ?? 0);
   } finally {

@@ -43,7 +43,10 @@ export const faults: Faults = async (report, { seed }) => {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, send));
-    reportTried(report, `${INPUTS} bad inputs: refused with 4xx`, refused, INPUTS / 10);
+    reportTried(report, `${INPUTS} bad inputs: refused with 4xx`, {
+      value: refused,
+      atLeast: INPUTS / 10,
+    });
     reportZero(report, `${INPUTS} bad inputs: answers of 500`, failed);
     reportZero(report, `${INPUTS} bad inputs: other shops' rows read`, leaked);
   } finally {

@@ -29,7 +29,9 @@ export async function startKillablePostgres(): Promise<KillablePostgres> {
   return {
     url,
     async kill() {
-      const [pid] = readFileSync(path.join(place.folder, "data/postmaster.pid"), "utf8").split("\n");
+      const [pid] = readFileSync(path.join(place.folder, "data/postmaster.pid"), "utf8").split(
+        "\n",
+      );
       process.kill(Number(pid), "SIGQUIT");
       while (isAlive(Number(pid))) await sleep(10);
       await runningServer(place);

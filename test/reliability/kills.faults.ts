@@ -50,9 +50,10 @@ export const faults: Faults = async (report, { seed }) => {
     await merchants.end();
     const account = await takeAccount(deployment, deciders);
     const { uploads } = deployment.sandbox.tikTokShop;
-    for (const work of KINDS) reportTried(report, `kills that met ${work}`, met[work], 10);
+    for (const work of KINDS)
+      reportTried(report, `kills that met ${work}`, { value: met[work], atLeast: 10 });
     const decisions = deciders.reduce((sum, decider) => sum + decider.decisions, 0);
-    reportTried(report, "kills: decisions made meanwhile", decisions, 100);
+    reportTried(report, "kills: decisions made meanwhile", { value: decisions, atLeast: 100 });
     reportAccount(report, `${KILLS} kills`, account);
     reportZero(
       report,

@@ -25,7 +25,12 @@ export const faults: Faults = async (report, { seed }) => {
       const deciders = [new Decider(deployment, shop)];
       const merchants = await keepBusy(deployment, deciders);
       deployment.sandbox.requests.clear();
-      const mend = deployment.sandbox.disturb({ match: { host }, share: 1, answers: [NOBODY], seed });
+      const mend = deployment.sandbox.disturb({
+        match: { host },
+        share: 1,
+        answers: [NOBODY],
+        seed,
+      });
       await sleep(SECONDS * 1_000);
       const asked = deployment.sandbox.requests.count({ host });
       mend();
@@ -36,7 +41,7 @@ export const faults: Faults = async (report, { seed }) => {
         "SELECT count(*)::int FROM product_mapping WHERE status = 'needs-attention'",
       );
       const name = `${SECONDS} s without ${service}`;
-      reportTried(report, `${name}: requests that nobody answered`, asked);
+      reportTried(report, `${name}: requests that nobody answered`, { value: asked });
       reportAccount(report, name, account);
       reportZero(report, `${name}: products that need attention for it`, marked?.count ?? 0);
     } finally {

@@ -53,7 +53,10 @@ export const faults: Faults = async (report, { seed }) => {
     for (const undo of mend) undo();
 
     const account = await takeAccount(deployment, deciders);
-    reportTried(report, "services: requests, three of ten of them disturbed", asked, 500);
+    reportTried(report, "services: requests, three of ten of them disturbed", {
+      value: asked,
+      atLeast: 500,
+    });
     reportAccount(report, "disturbed services", account);
   } finally {
     await deployment.close();

@@ -9,7 +9,7 @@ const BROWSER =
 
 /** Sends it as its sender does, signed; redirects are not followed. */
 export async function sendBadRequest(
-  product: Product,
+  product: Pick<Product, "sandbox" | "appUrl">,
   apiToken: string,
   request: BadRequest,
 ): Promise<Response> {
@@ -28,7 +28,7 @@ export async function sendBadRequest(
 }
 
 async function authorizationOf(
-  { sandbox }: Product,
+  { sandbox }: Pick<Product, "sandbox">,
   apiToken: string,
   { sender, body }: BadRequest,
 ): Promise<string | null> {
@@ -45,6 +45,6 @@ async function authorizationOf(
   }
 }
 
-function shopifySignature({ sandbox }: Product, body: string): string {
+function shopifySignature({ sandbox }: Pick<Product, "sandbox">, body: string): string {
   return createHmac("sha256", sandbox.options.clientSecret).update(body).digest("base64");
 }

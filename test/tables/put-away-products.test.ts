@@ -102,20 +102,23 @@ describe("a product that was put away", () => {
   it.each([
     ["is gone", { removedAt: new Date() }, "category-gone"],
     ["has become a parent", { isLeaf: false }, "category-not-leaf"],
-  ])("needs attention when it comes back and its category %s by then", async (_how, turned, reason) => {
-    await database.tikTokShopCategory.deleteMany();
-    await database.tikTokShopCategory.create({ data: { ...CATEGORY, ...turned } });
-    await putAway(database, shopId, [ID]);
+  ])(
+    "needs attention when it comes back and its category %s by then",
+    async (_how, turned, reason) => {
+      await database.tikTokShopCategory.deleteMany();
+      await database.tikTokShopCategory.create({ data: { ...CATEGORY, ...turned } });
+      await putAway(database, shopId, [ID]);
 
-    await store({ title: "Mug" });
+      await store({ title: "Mug" });
 
-    expect(await mapping()).toMatchObject({
-      status: "needs-attention",
-      reason,
-      confirmedCategoryId: CATEGORY.id,
-      decidedBy: "1",
-    });
-  });
+      expect(await mapping()).toMatchObject({
+        status: "needs-attention",
+        reason,
+        confirmedCategoryId: CATEGORY.id,
+        decidedBy: "1",
+      });
+    },
+  );
 
   it("stays away for good where the shop deletes it", async () => {
     await putAway(database, shopId, [ID]);
