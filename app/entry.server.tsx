@@ -4,12 +4,20 @@ import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { config } from "./config.server";
-import { noteFailure, showReference, statusOf, withReference } from "./failures.server";
+import {
+  failureAnswer,
+  noteFailure,
+  showReference,
+  statusOf,
+  withReference,
+} from "./failures.server";
 import { log } from "./resources.server";
 import { reachQueue, runWorker, stopOnSignals } from "./run-worker.server";
 import { setDocumentHeaders } from "./session.server";
 
 export const streamTimeout = 5_000;
+/** For the web server: what routes without a page answer when they fail. */
+export { failureAnswer };
 
 // The development server loads this module again with each change; the worker starts once.
 const started = globalThis as { leafwiseWorker?: Promise<void> };

@@ -1,6 +1,6 @@
 import type { EntryContext } from "@remix-run/node";
 import { randomUUID } from "node:crypto";
-import { refused } from "./texts/en.json";
+import { error as said, refused } from "./texts/en.json";
 import { messageWith, referenceOf } from "./domain/failure-reference";
 import { QueueUnreachable } from "./flows/errors";
 import { log } from "./resources.server";
@@ -8,6 +8,8 @@ import { isDatabaseAway } from "./tables/postgres-errors";
 
 /** What Remix says instead of any error's message in production. */
 const HIDDEN = "Unexpected Server Error";
+/** When it is worth while to ask again. */
+const AGAIN_SECONDS = "10";
 
 interface Failure {
   reference: string;
@@ -18,11 +20,22 @@ interface Failure {
 const failures = new WeakMap<Request, Failure>();
 
 /** Writes an unforeseen error of a request to the log, under a reference that the merchant is shown as well. */
-export function noteFailure(error: unknown, request: Request): void {
+export function noteFailure(error: unknown, request: Request): Failure {
   const isAway = error instanceof QueueUnreachable || isDatabaseAway(error);
   const { reference } = failures.get(request) ?? { reference: referenceOf(randomUUID()) };
-  failures.set(request, { reference, isAway });
+  const failure = { reference, isAway };
+  failures.set(request, failure);
   log().error({ err: error, reference, path: new URL(request.url).pathname }, "request failed");
+  return failure;
+}
+
+/** What is answered to an unforeseen error where nobody asked for a page. */
+export function failureAnswer(error: unknown, request: Request): Response {
+  const { reference, isAway } = noteFailure(error, request);
+  const [why, status] = isAway ? (["away", 503] as const) : (["failed", 500] as const);
+  const headers = { "Cache-Control": "no-store", ...(isAway && { "Retry-After": AGAIN_SECONDS }) };
+  const body = { error: why, message: said[why].explain, reference };
+  return Response.json(body, { status, headers });
 }
 
 /** Puts the reference of a request that failed into its document, for the server's rendering and the browser's. */

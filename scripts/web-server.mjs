@@ -3,6 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 // @ts-expect-error: comes without types
 import express from "express";
+import { answerFailures } from "./support/answer-failures.mjs";
 import { inProject } from "./support/project.mjs";
 import {
   dropUnreadBody,
@@ -29,5 +30,5 @@ app.use(
   express.static(inProject("build/client/assets"), { immutable: true, maxAge: "1y" }),
 );
 app.use(express.static(inProject("build/client"), { maxAge: "1h" }));
-app.use(createRequestHandler({ build, mode: "production" }));
+app.use(createRequestHandler({ build: answerFailures(build), mode: "production" }));
 app.listen(port, host, () => console.log(`Leafwise listens on http://${host}:${port}`));

@@ -56,6 +56,7 @@ describe("a database that goes away in the middle of a run, and comes back", () 
       .poll(() => get("/readyz"), WAIT)
       .toBe("503 Not ready: the database does not answer.");
     const page = String(await merchant.openPage("/app").catch((error: unknown) => error));
+    const asked = String(await merchant.getJson("/app/run").catch((error: unknown) => error));
     release();
     expect(await get("/healthz")).toBe("200 alive");
     network.mend();
@@ -67,6 +68,7 @@ describe("a database that goes away in the middle of a run, and comes back", () 
     const mapped = await sql(product, "SELECT FROM product_mapping");
 
     expect(page).toContain("/app answered 503");
+    expect(asked).toMatch(/\/app\/run answered 503: .*"error":"away"/);
     expect(mapped).toHaveLength(PRODUCTS);
     expect(unmapped).toEqual([]);
   });

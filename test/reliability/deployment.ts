@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { startAppProxy } from "../../sandbox/admin/app-proxy";
@@ -72,9 +72,12 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
   const env = environmentOf(sandbox, { databaseUrl: postgres.url, appUrl: proxy.url });
   const clocks = { web: 0, worker: 0 };
   const logs = inProject(".cache/faults");
+  rmSync(logs, { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
 
+  let starts = 0;
   const web = await killable(async () => {
+    starts += 1;
     const app = startApp({
       secrets: { ...sandbox.options, encryptionKey: env.ENCRYPTION_KEYS },
       sandboxUrl: sandbox.url,
@@ -82,7 +85,7 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
       databaseUrl: postgres.url,
       port,
       requestsPerSecond: null,
-      log: path.join(logs, "web.log"),
+      log: path.join(logs, `web-${starts}.log`),
       environment: { ...env, WORKER: "off", ...shifted(clocks.web) },
     });
     await app.ready();
