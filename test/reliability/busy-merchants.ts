@@ -39,12 +39,13 @@ export async function keepBusy(deployment: Deployment, deciders: readonly Decide
   };
 }
 
-/** Categories that TikTok Shop recommended: they are leaves that products may have. */
+/** Leaves that every product may have. */
 async function categoriesOnceThere(deployment: Deployment): Promise<string[]> {
   for (;;) {
     const rows = await sql<{ id: string }>(
       deployment,
-      "SELECT DISTINCT recommended_category_id AS id FROM product_mapping WHERE recommended_category_id IS NOT NULL ORDER BY 1 LIMIT 3",
+      `SELECT id FROM tiktok_shop_category
+       WHERE is_leaf AND removed_at IS NULL AND permission_statuses = '{AVAILABLE}' ORDER BY id LIMIT 3`,
     );
     if (rows.length === 3) return rows.map(({ id }) => id);
     await sleep(LOOK_EVERY_MS);
