@@ -27,7 +27,7 @@ import {
   writeBackJob,
 } from "./jobs/catalog";
 import { JobQueue } from "./jobs/enqueue.server";
-import { connectionPool, database, log, tikTokShop, tokenCipher } from "./resources.server";
+import { clock, connectionPool, database, log, tikTokShop, tokenCipher } from "./resources.server";
 import { listen } from "./tables/listener.server";
 import { sellerOfShop, sellersOfMarket } from "./sellers.server";
 import { offlineAccessToken, tokenInsteadOf } from "./offline-token.server";
@@ -93,11 +93,27 @@ function answers(work: Promise<unknown>): Promise<boolean> {
   return Promise.race([answered, sleep(LONGEST_ANSWER_MS, false, { ref: false })]);
 }
 
+/** Lets the time of this process be the database's. */
+export async function followDatabaseClock(): Promise<void> {
+  await clock().follow();
+}
+
+/** How long products that Shopify does not list any more are kept. */
+export function putAwayDays(): number {
+  return config().putAwayDays;
+}
+
+/** The time that all processes share. */
+export function processTime(): Date {
+  return clock().now();
+}
+
 /** Ends what this process opened. */
 export async function closeResources(): Promise<void> {
   const queue = await startedQueue?.catch(() => undefined);
   startedQueue = undefined;
   await queue?.stop(10_000);
+  clock().stop();
   await Promise.all([database().$disconnect(), connectionPool().end()]);
 }
 
@@ -126,7 +142,7 @@ export function contextFor(shop: Shop, exchange?: () => Promise<unknown>): ShopC
     shop,
     shopify: adminApi(shop.domain, exchange),
     jobs: runJobs(shop.domain),
-    now: () => new Date(),
+    now: processTime,
   };
 }
 
@@ -179,7 +195,7 @@ export async function marketContexts(market: string): Promise<MarketContext[]> {
           { transaction, afterMs },
         ),
     },
-    now: () => new Date(),
+    now: processTime,
   }));
 }
 
@@ -222,7 +238,7 @@ export function sweepContext(): SweepContext {
   return {
     database: database(),
     storageOf: ({ domain }) => cloudStorageFor(adminApi(domain)),
-    now: () => new Date(),
+    now: processTime,
   };
 }
 
@@ -244,7 +260,7 @@ export function connectContext(): ConnectContext {
     tikTokShop: tikTokShop(),
     authorizeUrl,
     serviceId,
-    now: () => new Date(),
+    now: processTime,
   };
 }
 

@@ -1,5 +1,6 @@
 import { config } from "./config.server";
 import { createLog, type Log } from "./log.server";
+import { DatabaseClock } from "./tables/clock.server";
 import { ConnectionPool } from "./tables/connection-pool.server";
 import { databaseOn, type PrismaClient } from "./tables/database.server";
 import { slowBudgetDown, takeFromBudgets } from "./tables/rate-budgets.server";
@@ -11,6 +12,7 @@ import { RateLimiter } from "./tiktok-shop/rate-limiter.server";
 
 let openedPool: ConnectionPool | undefined;
 let openedDatabase: PrismaClient | undefined;
+let openedClock: DatabaseClock | undefined;
 let cipher: TokenCipher | undefined;
 let processLog: Log | undefined;
 let tikTokShopClient: TikTokShopClient | undefined;
@@ -29,6 +31,12 @@ export function connectionPool(): ConnectionPool {
 export function database(): PrismaClient {
   openedDatabase ??= databaseOn(connectionPool());
   return openedDatabase;
+}
+
+/** The time of this process. */
+export function clock(): DatabaseClock {
+  openedClock ??= new DatabaseClock(database());
+  return openedClock;
 }
 
 export function tokenCipher(): TokenCipher {

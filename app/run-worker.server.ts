@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { config } from "./config.server";
-import { closeResources, jobQueue } from "./context.server";
+import { closeResources, followDatabaseClock, jobQueue } from "./context.server";
 import { startWorker } from "./jobs/worker.server";
 import { log } from "./resources.server";
 
@@ -28,6 +28,7 @@ export async function reachQueue(): Promise<void> {
 async function untilStarted(what: string, start: () => Promise<void>): Promise<void> {
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs)) {
     try {
+      await followDatabaseClock();
       await start();
       log().info(`${what} started`);
       return;

@@ -1,4 +1,4 @@
-import { processDatabase, refreshLapsingTokens } from "../context.server";
+import { processDatabase, processTime, refreshLapsingTokens } from "../context.server";
 import { pauseRunOfLostShop } from "../flows/lose-authorization.server";
 import { refreshTokensJob } from "./catalog";
 import { DONE, handlerOf } from "./handler";
@@ -7,7 +7,7 @@ import { DONE, handlerOf } from "./handler";
 const AHEAD_MS = 24 * 60 * 60 * 1000;
 
 export const refreshTokensHandler = handlerOf(refreshTokensJob, async () => {
-  const now = new Date();
+  const now = processTime();
   const { lostShopIds } = await refreshLapsingTokens(new Date(now.getTime() + AHEAD_MS));
   for (const shopId of lostShopIds) await pauseRunOfLostShop(processDatabase(), shopId, now);
   return DONE;

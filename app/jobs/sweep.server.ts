@@ -1,10 +1,9 @@
-import { config } from "../config.server";
-import { processDatabase } from "../context.server";
+import { processDatabase, processTime, putAwayDays } from "../context.server";
 import { sweep } from "../flows/sweep.server";
 import { sweepJob } from "./catalog";
 import { DONE, handlerOf } from "./handler";
 
 export const sweepHandler = handlerOf(sweepJob, async () => {
-  await sweep(processDatabase(), new Date(), config());
+  await sweep(processDatabase(), processTime(), { putAwayDays: putAwayDays() });
   return DONE;
 });

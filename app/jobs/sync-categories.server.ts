@@ -1,4 +1,10 @@
-import { jobQueue, marketContexts, marketsInUse, processDatabase } from "../context.server";
+import {
+  jobQueue,
+  marketContexts,
+  marketsInUse,
+  processDatabase,
+  processTime,
+} from "../context.server";
 import { ConnectionLost } from "../flows/errors";
 import { isTreeYoungerThan, syncCategories } from "../flows/sync-categories.server";
 import { syncAllCategoriesJob, syncCategoriesJob } from "./catalog";
@@ -7,7 +13,7 @@ import { DONE, handlerOf } from "./handler";
 export const syncCategoriesHandler = handlerOf(
   syncCategoriesJob,
   async ({ market, unlessListedWithinMinutes, check }) => {
-    const tooYoung = { market, minutes: unlessListedWithinMinutes, now: new Date() };
+    const tooYoung = { market, minutes: unlessListedWithinMinutes, now: processTime() };
     if (await isTreeYoungerThan(processDatabase(), tooYoung)) return DONE;
     // The tree is the same whoever asks: the next seller helps out where one has to authorize again.
     for (const context of await marketContexts(market)) {

@@ -1,6 +1,6 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { Readable } from "node:stream";
-import { contextForDomain, processDatabase } from "../context.server";
+import { contextForDomain, processDatabase, processTime } from "../context.server";
 import type { DownloadKind } from "../domain/download";
 import type { ShopContext } from "../flows/context";
 import { takeTicket } from "../flows/download.server";
@@ -16,7 +16,7 @@ const NAMES: Record<DownloadKind, string> = {
 
 /** A file, for whoever has a ticket: the browser downloads it by itself, and sends no session token. */
 export async function loader({ params }: LoaderFunctionArgs) {
-  const now = new Date();
+  const now = processTime();
   const download = await takeTicket(processDatabase(), params.ticket ?? "", now);
   const context = download && (await contextForDomain(download.shop));
   if (!download || !context) return new Response("This link has expired.", { status: 410 });

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { processDatabase } from "../context.server";
+import { processDatabase, processTime } from "../context.server";
 import { nameSchema } from "../domain/asked";
 import { changeScopes, endInstallation } from "../flows/installation.server";
 import { refusal } from "../requests.server";
@@ -12,7 +12,7 @@ const payloadSchema = z.object({ current: z.array(nameSchema(200)).max(500).opti
 export async function action({ request }: ActionFunctionArgs) {
   const { topic, shop, payload, triggeredAt } = await receiveWebhook(request, payloadSchema);
   if (topic === "APP_UNINSTALLED") {
-    const now = new Date();
+    const now = processTime();
     await endInstallation(processDatabase(), shop, { triggeredAt: triggeredAt ?? now, now });
   }
   if (topic === "APP_SCOPES_UPDATE") {

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { isGenuineTikTokShopWebhook, processDatabase } from "../context.server";
+import { isGenuineTikTokShopWebhook, processDatabase, processTime } from "../context.server";
 import { MOST_BODY_BYTES } from "../domain/body-limits";
 import { hearTikTokShop, tikTokShopWebhookSchema } from "../flows/hear-tiktok-shop.server";
 import { bodyOf, refusal } from "../requests.server";
@@ -12,6 +12,6 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!isGenuineTikTokShopWebhook(request, rawBody)) return refusal("unauthorized");
   const webhook = tikTokShopWebhookSchema.safeParse(rawBody);
   if (!webhook.success) return refusal("bad-request");
-  await hearTikTokShop(processDatabase(), webhook.data, new Date());
+  await hearTikTokShop(processDatabase(), webhook.data, processTime());
   return new Response();
 }

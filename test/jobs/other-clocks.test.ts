@@ -48,6 +48,18 @@ describe.each([
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + offMs });
   });
 
+  it("the time is the database's all the same", async () => {
+    const { followDatabaseClock } = await import("../../app/context.server");
+    const { databaseTime } = await import("../../app/tables/clock.server");
+    const context = await app.context();
+
+    await followDatabaseClock();
+    const there = await databaseTime(context.database);
+    const offByMs = context.now().getTime() - there.getTime();
+
+    expect(Math.abs(offByMs)).toBeLessThan(ABOUT_S * 1_000);
+  });
+
   it("a job that asks for itself again rests as long as it says", async () => {
     const { jobQueue } = await import("../../app/context.server");
     const { handlerOf } = await import("../../app/jobs/handler");
