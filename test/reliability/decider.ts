@@ -40,7 +40,9 @@ export class Decider {
     const productIds = Array.from({ length: AT_ONCE }, (_, index) =>
       pick(this.#productIds, this.#next + index),
     );
-    const categoryId = pick(categoryIds, this.#next / AT_ONCE);
+    // Another one each time that a product has its turn.
+    const turn = Math.floor(this.#next / this.#productIds.length);
+    const categoryId = pick(categoryIds, turn + this.#next / AT_ONCE);
     this.#next += AT_ONCE;
     for (const id of productIds) this.#mayBe(id, categoryId);
     this.isDeciding = true;
