@@ -4,7 +4,6 @@ import { readProductsByIds, type ReadProducts } from "../shopify/read-products-b
 import type { Database } from "../tables/database.server";
 import { deleteMissingProducts } from "../tables/deleted-products.server";
 import {
-  finishRunIfDone,
   lockRun,
   moveRun,
   noteReading,
@@ -14,6 +13,7 @@ import {
 } from "../tables/runs.server";
 import { queueQuestions } from "./ask-questions.server";
 import type { Seller, ShopContext } from "./context";
+import { endRunIfDone } from "./end-run.server";
 import { storeReadProducts } from "./steps/1-read-products.server";
 
 interface Selected {
@@ -73,5 +73,5 @@ async function storeSelected(
   await noteReading(tx, run, { linesStored: 0, products, unchanged, decided });
   await noteReadingDone(tx, run, now);
   await moveRun(tx, run, { to: "mapping", now });
-  await finishRunIfDone(tx, run, now);
+  await endRunIfDone(context, run, tx);
 }

@@ -6,7 +6,6 @@ import { forgetUnseenCollections } from "../tables/collections.server";
 import type { Database } from "../tables/database.server";
 import { waitingToBeAsked } from "../tables/product-mappings.server";
 import {
-  finishRunIfDone,
   lockRun,
   moveRun,
   noteBulkOperation,
@@ -18,6 +17,7 @@ import { queueHeld, queueOrHold } from "./ask-questions.server";
 import { PART_PRODUCTS, PartBuilder } from "./build-catalog-part";
 import type { ShopContext } from "./context";
 import { deriveByCollections } from "./derive-by-collections.server";
+import { endRunIfDone } from "./end-run.server";
 import { inRun } from "./in-run.server";
 import { queueProducts } from "./queue-products.server";
 import { storeAwaitedImages, storeCatalogPart } from "./steps/1-read-products.server";
@@ -143,7 +143,7 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
     await noteReadingDone(tx, run, now());
     return moveRun(tx, run, { to: "mapping", now: now() });
   });
-  if (isRead) await finishRunIfDone(database, run, now());
+  if (isRead) await database.$transaction((tx) => endRunIfDone(context, run, tx), TRANSACTION);
 }
 
 async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sortedCatalog } from "../../sandbox/catalog/sorted-catalog";
+import { DRAW_MANY } from "../support/draw-many";
 import { look } from "../support/look-at-page";
 import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
@@ -29,17 +30,6 @@ async function count(where: string): Promise<number> {
     `SELECT count(*)::int AS products FROM product_mapping WHERE ${where}`,
   );
   return row?.products ?? 0;
-}
-
-/** Which products a decision holds back, one in fifty, is drawn with its id: the next one draws many of this shop's. */
-async function drawMany(): Promise<void> {
-  await sql(
-    admin,
-    `SELECT setval(pg_get_serial_sequence('mapping_decision', 'id'), (
-      SELECT id FROM generate_series(1 + coalesce((SELECT max(id) FROM mapping_decision), 0), 5000) AS id ORDER BY (
-        SELECT count(*) FROM product_mapping WHERE hashtextextended(product_id::text, id) % 50 = 0
-      ) DESC, id LIMIT 1), false)`,
-  );
 }
 
 /** Only the database knows which product is held back. */
@@ -100,7 +90,7 @@ describe("a merchant who wants to know how sure one may be", () => {
 
   it("confirms what an error budget allows, is told when the audit passes it, and undoes it as one", async () => {
     const { app, page } = admin;
-    await drawMany();
+    await sql(admin, DRAW_MANY);
     await goTo("/app/confidence");
     await app.getByLabel("At most").selectOption("0.01");
     await look(admin, "confidence");
