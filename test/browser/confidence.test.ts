@@ -5,6 +5,7 @@ import { look } from "../support/look-at-page";
 import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
+import { untilToast } from "../support/until-toast";
 import { goTo as openPage } from "../support/go-to-page";
 
 const PRODUCTS = 200;
@@ -79,10 +80,7 @@ describe("a merchant who wants to know how sure one may be", () => {
       .getByRole("button", { name: /^Use it for these \d+: / })
       .first()
       .click();
-    await admin.page
-      .getByText(/products confirmed/)
-      .first()
-      .waitFor();
+    await untilToast(admin, /products confirmed/);
 
     const after = await count("status = 'confirmed'");
     expect(after).toBeGreaterThan(before);
