@@ -1,5 +1,4 @@
 import type { Run } from "../tables/runs.server";
-import { finishRunIfDone } from "../tables/runs.server";
 import { finishBatch, isOpen } from "../tables/run-batches.server";
 import {
   giveUpProducts,
@@ -8,6 +7,7 @@ import {
 } from "../tables/product-mappings.server";
 import { settleSamples } from "./ask-questions.server";
 import type { MappingContext, ShopContext } from "./context";
+import { endRunIfDone } from "./end-run.server";
 import { mapProduct } from "./map-product.server";
 import { pauseForRefusal } from "./pause-for-refusal.server";
 import { hearServices, restAfter, type BatchGo } from "./passing-failures.server";
@@ -108,13 +108,6 @@ async function store(
 /** Each batch looks after its own commit, so that the last one of a sample, and of a run, sees that all are done. */
 async function finished(context: ShopContext, run: Run): Promise<BatchOutcome> {
   await settleSamples(context, run);
-  await endRunIfDone(context, run);
+  await context.database.$transaction((tx) => endRunIfDone(context, run, tx), TRANSACTION);
   return { outcome: "done" };
-}
-
-/** What the run recommended may be confirmed by itself once all of it is there, because siblings are witnesses. */
-async function endRunIfDone({ database, jobs, now }: ShopContext, run: Run): Promise<void> {
-  await database.$transaction(async (tx) => {
-    if (await finishRunIfDone(tx, run, now())) await jobs.confirmConfident(tx);
-  }, TRANSACTION);
 }

@@ -3,7 +3,6 @@ import { cancelCatalogRead } from "../shopify/bulk-read-products.server";
 import {
   activeRun,
   findRun,
-  finishRunIfDone,
   lastFinishedRun,
   lockRun,
   moveRun,
@@ -13,6 +12,7 @@ import {
 } from "../tables/runs.server";
 import { forgetGoes, openBatches } from "../tables/run-batches.server";
 import type { Seller, ShopContext } from "./context";
+import { endRunIfDone } from "./end-run.server";
 
 // Shopify's clock and ours may differ, and a product may change while the catalog is written.
 const OVERLAP_MS = 10 * 60_000;
@@ -66,10 +66,8 @@ export async function pauseRun(
 }
 
 /** Goes on with a paused run: with reading where it stopped, and with every batch that is not done. */
-export async function resumeRun(
-  { database, shop, jobs, now }: ShopContext,
-  runId: number,
-): Promise<boolean> {
+export async function resumeRun(context: ShopContext, runId: number): Promise<boolean> {
+  const { database, shop, jobs, now } = context;
   return database.$transaction(
     async (tx) => {
       const run = await lockRun(tx, shop.id, runId);
@@ -80,7 +78,7 @@ export async function resumeRun(
       if (!run.readAt) await jobs.readCatalog(run, { cause: "look", transaction: tx });
       await jobs.mapBatches(run, await openBatches(tx, run), tx);
       // Its last batch may have ended while it rested.
-      if (await finishRunIfDone(tx, run, now())) await jobs.confirmConfident(tx);
+      await endRunIfDone(context, run, tx);
       return true;
     },
     { timeout: 60_000, maxWait: 30_000 },

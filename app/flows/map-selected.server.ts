@@ -5,7 +5,6 @@ import { databaseTime } from "../tables/clock.server";
 import type { Database } from "../tables/database.server";
 import { putAway } from "../tables/put-away-products.server";
 import {
-  finishRunIfDone,
   lockRun,
   moveRun,
   noteReading,
@@ -15,6 +14,7 @@ import {
 } from "../tables/runs.server";
 import { queueQuestions } from "./ask-questions.server";
 import type { Seller, ShopContext } from "./context";
+import { endRunIfDone } from "./end-run.server";
 import { storeReadProducts } from "./steps/1-read-products.server";
 
 interface Selected {
@@ -74,5 +74,5 @@ async function storeSelected(
   await noteReading(tx, run, { linesStored: 0, products, unchanged, decided });
   await noteReadingDone(tx, run, now);
   await moveRun(tx, run, { to: "mapping", now });
-  await finishRunIfDone(tx, run, now);
+  await endRunIfDone(context, run, tx);
 }

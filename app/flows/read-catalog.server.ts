@@ -17,7 +17,6 @@ import {
 } from "../tables/put-away-products.server";
 import {
   claimCatalogRead,
-  finishRunIfDone,
   lockRun,
   moveRun,
   noteBulkOperation,
@@ -32,6 +31,7 @@ import { queueHeld, queueOrHold } from "./ask-questions.server";
 import { PART_PRODUCTS, PartBuilder } from "./build-catalog-part";
 import type { ShopContext } from "./context";
 import { deriveByCollections } from "./derive-by-collections.server";
+import { endRunIfDone } from "./end-run.server";
 import { inRun } from "./in-run.server";
 import { storeAwaitedImages, storeCatalogPart } from "./steps/1-read-products.server";
 
@@ -195,7 +195,7 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
     await noteReadingDone(tx, run, now());
     return moveRun(tx, run, { to: "mapping", now: now() });
   });
-  if (isRead) await finishRunIfDone(database, run, now());
+  if (isRead) await database.$transaction((tx) => endRunIfDone(context, run, tx), TRANSACTION);
 }
 
 /** Products that the whole reading missed are put away; many of them only once another reading missed them, too. */

@@ -42,14 +42,12 @@ async function answerProduct(extension: ExtensionRequest, id: ProductId): Promis
   const { context, locale } = extension;
   const { database, shop } = context;
   const seenAt = context.now().toISOString();
-  // First: what a run stores in between is found, and what it has not stored is still about to be read.
-  const isExpected = await isAboutToBeRead(database, shop.id, id);
-  const [product] = await Promise.all([
-    productView(database, { shopId: shop.id, locale }, id),
-    askForCategoryNames(context, locale),
-  ]);
-  if (product) return extension.answer({ ...product, seenAt });
+  const view = () => productView(database, { shopId: shop.id, locale }, id);
+  const [found] = await Promise.all([view(), askForCategoryNames(context, locale)]);
   // The shop's own new product: it is there in a moment.
+  const isExpected = !found && (await isAboutToBeRead(database, shop.id, id));
   if (isExpected) return extension.answer({ isRead: false }, 202);
-  return extension.refuse("not-found");
+  // What a run stored between the two looks is not expected any more, and is there.
+  const product = found ?? (await view());
+  return product ? extension.answer({ ...product, seenAt }) : extension.refuse("not-found");
 }

@@ -8,7 +8,7 @@ import type { RequestLog } from "./request-log";
 /** Who plays a host. */
 export interface PlayedHost {
   host: RegExp;
-  routes: Pick<Hono, "fetch">;
+  routes: Pick<Hono, "fetch" | "onError">;
 }
 
 export interface RouterParts {
@@ -47,13 +47,16 @@ export function hostRouter(parts: RouterParts): Hono<NodeBindings> {
     });
     return response;
   });
-  router.onError((error, c) => {
-    // Whoever asked was killed in the middle of it.
-    if ("code" in error && error.code === "ECONNRESET") return c.body(null, 400);
-    console.error(error);
-    return c.text("Internal Server Error", 500);
-  });
+  router.onError(failure);
+  for (const { routes } of parts.hosts) routes.onError(failure);
   return router;
+}
+
+function failure(error: Error, c: Context): Response {
+  // Whoever asked was killed in the middle of it.
+  if ("code" in error && error.code === "ECONNRESET") return c.body(null, 400);
+  console.error(error);
+  return c.text("Internal Server Error", 500);
 }
 
 interface Target {

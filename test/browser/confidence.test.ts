@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sortedCatalog } from "../../sandbox/catalog/sorted-catalog";
+import { DRAW_MANY } from "../support/draw-many";
 import { look } from "../support/look-at-page";
 import type { PlayedAdmin } from "../support/play-admin";
 import { playShop } from "../support/play-shop";
 import { sql } from "../support/sql";
+import { untilToast } from "../support/until-toast";
 import { goTo as openPage } from "../support/go-to-page";
 
 const PRODUCTS = 200;
@@ -29,6 +31,16 @@ async function count(where: string): Promise<number> {
     `SELECT count(*)::int AS products FROM product_mapping WHERE ${where}`,
   );
   return row?.products ?? 0;
+}
+
+/** Only the database knows which product is held back. */
+async function heldBack(): Promise<string | undefined> {
+  const [held] = await sql<{ product_id: string }>(
+    admin,
+    `SELECT a.product_id FROM audited_product a JOIN product_mapping m USING (shop_id, market, product_id)
+      WHERE m.status = 'recommended' ORDER BY 1 LIMIT 1`,
+  );
+  return held?.product_id;
 }
 
 describe("a merchant who wants to know how sure one may be", () => {
@@ -68,10 +80,7 @@ describe("a merchant who wants to know how sure one may be", () => {
       .getByRole("button", { name: /^Use it for these \d+: / })
       .first()
       .click();
-    await admin.page
-      .getByText(/products confirmed/)
-      .first()
-      .waitFor();
+    await untilToast(admin, /products confirmed/);
 
     const after = await count("status = 'confirmed'");
     expect(after).toBeGreaterThan(before);
@@ -79,6 +88,7 @@ describe("a merchant who wants to know how sure one may be", () => {
 
   it("confirms what an error budget allows, is told when the audit passes it, and undoes it as one", async () => {
     const { app, page } = admin;
+    await sql(admin, DRAW_MANY);
     await goTo("/app/confidence");
     await app.getByLabel("At most").selectOption("0.01");
     await look(admin, "confidence");
@@ -91,13 +101,8 @@ describe("a merchant who wants to know how sure one may be", () => {
       .toBeGreaterThan(40);
     await app.getByText(/products? (is|are) held back/).waitFor();
 
-    // Only the database knows which product is held back.
-    const [held] = await sql<{ product_id: string }>(
-      admin,
-      `SELECT a.product_id FROM audited_product a JOIN product_mapping m USING (shop_id, market, product_id)
-        WHERE m.status = 'recommended' ORDER BY 1 LIMIT 1`,
-    );
-    await goTo(`/app/products/${held?.product_id}`);
+    await expect.poll(heldBack).toBeDefined();
+    await goTo(`/app/products/${await heldBack()}`);
     await app.getByRole("button", { name: "Change", exact: true }).click();
     await app.getByRole("combobox").fill("woks");
     await app.getByRole("option", { name: /Woks/ }).first().click();

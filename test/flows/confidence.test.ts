@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import type { ProductId } from "../../app/domain/ids";
 import type { ErrorBudgetWish } from "../../app/flows/error-budget.server";
 import { sortedCatalog } from "../../sandbox/catalog/sorted-catalog";
+import { DRAW_MANY } from "../support/draw-many";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const PRODUCTS = 240;
@@ -28,6 +29,7 @@ beforeEach(async () => {
   await database.auditedProduct.deleteMany();
   await database.mappingChange.deleteMany();
   await database.mappingDecision.deleteMany();
+  await database.$queryRawUnsafe(DRAW_MANY);
   await database.productMapping.updateMany({
     data: {
       status: "recommended",
@@ -217,7 +219,10 @@ describe("the error budget", () => {
     expect(await set(NOW)).toEqual({ outcome: "nothing" });
   });
 
-  it("confirms after a run where it is on, by itself, and not where it is off", async () => {
+  it.each([
+    ["that asks about every product", { askedContentHash: null }],
+    ["that has nothing to ask, and ends as soon as it is read", {}],
+  ])("confirms by itself where it is on, after a run %s", async (_which, changes) => {
     const { database, shop } = await app.context();
     const { confirmAfterRun } = await import("../../app/flows/confirm-confident.server");
     const off = await confirmAfterRun(await app.context());
@@ -232,7 +237,7 @@ describe("the error budget", () => {
       },
     });
 
-    await database.productMapping.updateMany({ data: { askedContentHash: null } });
+    await database.productMapping.updateMany({ data: changes });
     await app.mapAll();
 
     expect(off).toEqual({ outcome: "off" });
@@ -240,9 +245,9 @@ describe("the error budget", () => {
       timeout: 60_000,
       interval: 100,
     });
-    expect(await database.mappingDecision.findMany()).toMatchObject([
-      { scope: "confidence", decidedBy: "confidence" },
-    ]);
+    const decisions = await database.mappingDecision.findMany();
+    expect(decisions).toMatchObject([{ scope: "confidence", decidedBy: "confidence" }]);
+    await untilFinished(decisions[0]?.id ?? 0);
   });
 });
 

@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
+import net from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createAdminApiClient } from "@shopify/admin-api-client";
@@ -97,6 +99,23 @@ describe("a disturbance", () => {
     expect(during.length).toBeLessThan(90);
     expect(new Set(during)).toEqual(new Set([502, 503]));
     expect(afterwards).toEqual([]);
+  });
+});
+
+describe("a request that is cut off", () => {
+  it.each([
+    ["open-api.tiktokglobalshop.com", "/product/202309/images/upload"],
+    ["shopify-staged-uploads.storage.googleapis.com", "/tmp/picture.jpg"],
+  ])("is no fault of %s, and nothing that the console tells", async (host, path) => {
+    sandbox.requests.clear();
+    const socket = net.connect(Number(new URL(sandbox.url).port), "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nx-sandbox-host: ${host}\r\nContent-Length: 9\r\n\r\n{`,
+    );
+    socket.destroy();
+
+    await expect.poll(() => sandbox.requests.recent).toMatchObject([{ host, path }]);
   });
 });
 
