@@ -132,17 +132,24 @@ export async function recommendForDraft(
   const imageUri = images.find((image) => image.tikTokShopImageUri)?.tikTokShopImageUri ?? null;
   if (imageUri === null && !shop.allowTitleOnly) return { outcome: "waits-for", what: "picture" };
   const askedHash = draftQuestionHash(draft.fields.title, imageUri);
-  if (draft.askedHash === askedHash && draft.recommendation)
-    return { outcome: "answered", recommendation: draft.recommendation };
+  const known = answerTo(draft, askedHash);
+  if (known) return { outcome: "answered", recommendation: known };
   if (!(await claimQuestion(database, draft, now()))) return { outcome: "busy" };
   let answered: { askedHash: string; recommendation: Recommendation } | null = null;
   try {
+    // Another request may have had its answer since this one read the draft.
+    const meanwhile = answerTo(await draftOf(context, draft.key), askedHash);
+    if (meanwhile) return { outcome: "answered", recommendation: meanwhile };
     const recommendation = await ask(mapping, draft.fields, imageUri);
     if (!isPassingTrouble(recommendation)) answered = { askedHash, recommendation };
     return { outcome: "answered", recommendation };
   } finally {
     await endQuestion(database, draft, answered);
   }
+}
+
+function answerTo(draft: Draft | null, askedHash: string): Recommendation | null {
+  return draft?.askedHash === askedHash ? draft.recommendation : null;
 }
 
 async function ask(

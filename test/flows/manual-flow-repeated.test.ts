@@ -169,6 +169,17 @@ describe("the recommendation", () => {
     expect(app.sandbox.requests.count(RECOMMEND)).toBe(2);
   });
 
+  it("is asked for once where a request read the draft before another had its answer", async () => {
+    const draft = await newDraft(context, { title: TITLE });
+    await dropPicture(context, draft, { bytes: await photo() });
+
+    const first = await recommendForDraft(context, draft);
+    const late = await recommendForDraft(context, draft);
+
+    expect(late).toEqual(first);
+    expect(app.sandbox.requests.count(RECOMMEND)).toBe(1);
+  });
+
   it("is never asked for twice at a time", async () => {
     const draft = await newDraft(context, { title: TITLE });
     await dropPicture(context, draft, { bytes: await photo() });
