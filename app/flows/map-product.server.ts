@@ -35,7 +35,12 @@ async function askAboutProduct(
       return mapped(product, { image, isAsked: true, recommendation });
     }
     await forgetUploadedImage(context.database, context.shop.id, image.tikTokShopImageId);
-    const withoutUpload = { ...product, tikTokShopImageId: null, tikTokShopImageUri: null };
+    const withoutUpload = {
+      ...product,
+      tikTokShopImageId: null,
+      tikTokShopImageUri: null,
+      uploadedBy: null,
+    };
     return askAboutProduct(context, withoutUpload, { claimedBy, mayUploadAgain: false });
   }
   if (context.shop.allowTitleOnly) {

@@ -8,6 +8,7 @@ interface KnownImage {
   localImageId: bigint;
   tikTokShopImageId: bigint | null;
   tikTokShopImageUri: string | null;
+  uploadedBy?: string | null;
 }
 
 export type TikTokShopImage =
@@ -29,7 +30,15 @@ export async function tikTokShopImageOf(
   const { localImageId, tikTokShopImageId, tikTokShopImageUri } = image;
   if (tikTokShopImageId !== null && tikTokShopImageUri !== null) {
     const uri = tikTokShopImageUri;
-    return { outcome: "ready", tikTokShopImageId, uri, isFetchedNow: false, isUploadedNow: false };
+    // A go of this job that was cut short fetched and uploaded it, and nobody has counted that.
+    const isMine = image.uploadedBy === how.claimedBy;
+    return {
+      outcome: "ready",
+      tikTokShopImageId,
+      uri,
+      isFetchedNow: isMine,
+      isUploadedNow: isMine,
+    };
   }
   const fetched = await how.fetch();
   if (fetched.outcome === "unusable")

@@ -19,6 +19,8 @@ export interface ProductToMap {
   localImageUrl: string | null;
   tikTokShopImageId: bigint | null;
   tikTokShopImageUri: string | null;
+  /** Who uploaded that image. */
+  uploadedBy: string | null;
 }
 
 /** An answer to store. */
@@ -96,7 +98,7 @@ export async function productsToMap(
     SELECT p.id, p.title, p.description, p.product_type AS "productType", p.vendor, p.tags,
       c.full_name AS "localCategory", p.content_hash AS "contentHash",
       i.media_id AS "mediaId", l.id AS "localImageId", l.url AS "localImageUrl",
-      t.id AS "tikTokShopImageId", t.uri AS "tikTokShopImageUri"
+      t.id AS "tikTokShopImageId", t.uri AS "tikTokShopImageUri", t.claimed_by AS "uploadedBy"
     FROM run_batch b
     CROSS JOIN LATERAL unnest(b.product_ids) AS wanted(id)
     JOIN product p ON p.shop_id = b.shop_id AND p.id = wanted.id

@@ -39,6 +39,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
+  await database.tikTokShopCategory.deleteMany();
   shops += 1;
   const shop = await rememberShop(database, createShopDomain(`shop-${shops}.myshopify.com`));
   shopId = shop.id;
@@ -105,7 +106,6 @@ describe("a product that was put away", () => {
   ])(
     "needs attention when it comes back and its category %s by then",
     async (_how, turned, reason) => {
-      await database.tikTokShopCategory.deleteMany();
       await database.tikTokShopCategory.create({ data: { ...CATEGORY, ...turned } });
       await putAway(database, shopId, [ID]);
 
