@@ -1,4 +1,5 @@
-import { placeCategories, type ListedCategory } from "../domain/category-tree";
+import { troubleOf } from "../domain/category-permission";
+import { placeCategories, type ListedCategory, type PlacedCategory } from "../domain/category-tree";
 import { createShopDomain } from "../domain/ids";
 import { marketLocale, otherVersion } from "../domain/market";
 import {
@@ -14,7 +15,12 @@ import {
   type TreeKey,
 } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
-import { leaveVersion, shopsToReplace, turnMappings } from "../tables/stale-mappings.server";
+import {
+  leaveVersion,
+  returnToVersion,
+  shopsToReplace,
+  turnMappings,
+} from "../tables/stale-mappings.server";
 import {
   markRemoved,
   noteTurned,
@@ -75,11 +81,21 @@ export async function syncCategories(
     await storeCategoryChanges(tx, { ...sync, revision }, difference.changes);
     await turnMappings(tx, sync, difference.turned);
     await noteTurned(tx, tree, { ids: difference.turned.map(idOf), listing: listings });
-    if (isMoved) await leaveVersion(tx, sync);
+    if (isMoved) await moveMappings(tx, sync, placed);
     if (isMoved || difference.turned.some(isTrouble)) await askForSecondWord(context, tx, check);
     await askForReplacements(context, tx);
     return { outcome: "stored", tree: { ...tree, revision }, changes: difference.changes };
   }, TRANSACTION);
+}
+
+async function moveMappings(
+  tx: Database,
+  sync: TreeKey & { now: Date },
+  placed: PlacedCategory[],
+): Promise<void> {
+  const usableIds = placed.filter((category) => troubleOf(category) === null).map(({ id }) => id);
+  await returnToVersion(tx, sync, usableIds);
+  await leaveVersion(tx, sync, usableIds);
 }
 
 type Turned = TreeDifference["turned"][number];

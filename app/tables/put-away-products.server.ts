@@ -68,6 +68,7 @@ export async function putAway(
   productIds: ProductId[],
 ): Promise<void> {
   if (productIds.length === 0) return;
+  await lockProducts(database, shopId, productIds);
   await database.$executeRaw`
     INSERT INTO put_away_product (shop_id, product_id, put_away_at, product, mappings, images)
     SELECT p.shop_id, p.id, clock_timestamp(), to_jsonb(p),
@@ -80,6 +81,19 @@ export async function putAway(
     ON CONFLICT (shop_id, product_id) DO UPDATE SET put_away_at = excluded.put_away_at,
       product = excluded.product, mappings = excluded.mappings, images = excluded.images`;
   await database.$executeRaw`DELETE FROM product WHERE shop_id = ${shopId} AND id = ANY(${productIds})`;
+}
+
+/** A decision that is being stored is waited for, and goes with its product; one that comes later finds no product. */
+async function lockProducts(
+  database: Database,
+  shopId: number,
+  productIds: ProductId[],
+): Promise<void> {
+  await database.$executeRaw`
+    SELECT FROM product WHERE shop_id = ${shopId} AND id = ANY(${productIds}) ORDER BY id FOR UPDATE`;
+  await database.$executeRaw`
+    SELECT FROM product_mapping WHERE shop_id = ${shopId} AND product_id = ANY(${productIds})
+    ORDER BY product_id, market FOR UPDATE`;
 }
 
 /** Products that are stored again get back what was put away with them. Answers which did. */

@@ -1,6 +1,7 @@
 import { CATEGORY_REASONS, type CategoryReason } from "../domain/attention-reason";
+import { troubleOf } from "../domain/category-permission";
 import type { ProductId } from "../domain/ids";
-import type { TreeKey } from "./category-trees.server";
+import { currentTree, type TreeKey } from "./category-trees.server";
 import { asRows, Prisma, type Database } from "./database.server";
 
 /** Who is noted as the one who changed a mapping because the tree changed. */
@@ -19,14 +20,19 @@ interface Among {
   productIds: ProductId[];
 }
 
+interface Sync extends TreeKey {
+  now: Date;
+  /** These products alone; what was decided about categories and by rules stays. All shops, where there are none. */
+  among?: Among;
+}
+
 /**
- * Lets the mappings of all shops, or of some products alone, follow the categories that turned unusable, or usable
- * again: one statement. What the merchant confirmed stays noted, so that it is seen, and is good again should its
- * category come back.
+ * Lets the mappings follow the categories that turned unusable, or usable again: one statement. What the merchant
+ * confirmed stays noted, so that it is seen, and is good again should its category come back.
  */
 export async function turnMappings(
   transaction: Database,
-  sync: TreeKey & { now: Date; among?: Among },
+  sync: Sync,
   turned: Turned[],
 ): Promise<void> {
   if (turned.length === 0) return;
@@ -36,17 +42,18 @@ export async function turnMappings(
     ), turned AS MATERIALIZED (
       SELECT m.shop_id, m.product_id, m.status AS before_status, ${TARGET} AS category_id, t.trouble
       FROM turn t JOIN product_mapping m ON m.market = ${sync.market} AND ${TARGET} = t."categoryId"
-      WHERE m.category_version = ${sync.categoryVersion} AND ${isAmong(sync.among)} AND CASE WHEN t.trouble IS NULL
+      WHERE m.category_version = ${sync.categoryVersion} AND ${isAmong(sync)}
+        AND m.reason IS DISTINCT FROM t.trouble AND CASE WHEN t.trouble IS NULL
         THEN m.reason = ANY(${REASONS}) AND m.reason <> 'category-version'
         ELSE m.status IN ('recommended', 'confirmed') OR m.reason = ANY(${REASONS}) END
       ORDER BY m.shop_id, m.product_id FOR UPDATE OF m
     ), ${noteChanges(sync, Prisma.sql`turned`)}, decided AS (
       UPDATE category_mapping c SET reason = t.trouble
-      FROM turn t WHERE c.market = ${sync.market} AND c.tiktok_shop_category_id = t."categoryId"
+      FROM turn t WHERE ${!sync.among} AND c.market = ${sync.market} AND c.tiktok_shop_category_id = t."categoryId"
         AND c.reason IS DISTINCT FROM 'category-version'
     ), ruled AS (
       UPDATE mapping_rule r SET reason = t.trouble
-      FROM turn t WHERE r.market = ${sync.market} AND r.category_id = t."categoryId"
+      FROM turn t WHERE ${!sync.among} AND r.market = ${sync.market} AND r.category_id = t."categoryId"
         AND r.reason IS DISTINCT FROM 'category-version'
     )
     UPDATE product_mapping m SET status = ${AFTER_STATUS}, reason = t.trouble, reason_detail = NULL,
@@ -55,61 +62,119 @@ export async function turnMappings(
     FROM turned t WHERE m.shop_id = t.shop_id AND m.market = ${sync.market} AND m.product_id = t.product_id`;
 }
 
-function isAmong(among: Among | undefined): Prisma.Sql {
+function isAmong({ among }: Sync): Prisma.Sql {
   if (!among) return Prisma.sql`true`;
   return Prisma.sql`m.shop_id = ${among.shopId} AND m.product_id = ANY(${among.productIds})`;
 }
 
 /** Lets the mappings of products that come back follow what became of their categories while they were away. */
-export async function turnReturned(
+export async function turnReturned(transaction: Database, back: Among, now: Date): Promise<void> {
+  if (back.productIds.length === 0) return;
+  for (const market of await marketsOf(transaction, back)) {
+    const tree = await currentTree(transaction, market);
+    const sync = { ...tree, now, among: back };
+    await turnMappings(transaction, sync, await standingOf(transaction, tree, back));
+    await leaveVersion(transaction, sync);
+  }
+}
+
+async function marketsOf(transaction: Database, { shopId, productIds }: Among): Promise<string[]> {
+  const rows = await transaction.$queryRaw<{ market: string }[]>`
+    SELECT DISTINCT market FROM product_mapping
+    WHERE shop_id = ${shopId} AND product_id = ANY(${productIds}) ORDER BY market`;
+  return rows.map(({ market }) => market);
+}
+
+interface StoredStanding {
+  categoryId: string;
+  isLeaf: boolean;
+  permissionStatuses: string[];
+  isRemoved: boolean;
+}
+
+/** What is to be said of the categories of this tree that the products are mapped to. */
+async function standingOf(
   transaction: Database,
-  sync: TreeKey & { shopId: number; now: Date },
-  productIds: ProductId[],
-): Promise<void> {
-  if (productIds.length === 0) return;
-  const { market, categoryVersion, shopId, now } = sync;
-  const turned = await transaction.$queryRaw<Turned[]>`
-    SELECT DISTINCT c.id AS "categoryId",
-      CASE WHEN c.removed_at IS NULL THEN 'category-not-leaf' ELSE 'category-gone' END AS trouble
+  { market, categoryVersion }: TreeKey,
+  { shopId, productIds }: Among,
+): Promise<Turned[]> {
+  const rows = await transaction.$queryRaw<StoredStanding[]>`
+    SELECT DISTINCT c.id AS "categoryId", c.is_leaf AS "isLeaf", c.permission_statuses AS "permissionStatuses",
+      c.removed_at IS NOT NULL AS "isRemoved"
     FROM product_mapping m
     JOIN tiktok_shop_category c
       ON c.market = m.market AND c.category_version = m.category_version AND c.id = ${TARGET}
-    WHERE m.shop_id = ${shopId} AND m.market = ${market} AND m.product_id = ANY(${productIds})
-      AND (c.removed_at IS NOT NULL OR NOT c.is_leaf)
-    ORDER BY 1`;
-  await turnMappings(
-    transaction,
-    { market, categoryVersion, now, among: { shopId, productIds } },
-    turned,
-  );
+    WHERE m.shop_id = ${shopId} AND m.product_id = ANY(${productIds})
+      AND m.market = ${market} AND m.category_version = ${categoryVersion}
+    ORDER BY c.id`;
+  return rows.map(({ categoryId, isRemoved, ...category }) => ({
+    categoryId,
+    trouble: troubleOf(isRemoved ? undefined : category),
+  }));
 }
 
 const AFTER_STATUS = Prisma.sql`CASE WHEN t.trouble IS NOT NULL THEN 'needs-attention'
   WHEN m.confirmed_category_id IS NULL THEN 'recommended' ELSE 'confirmed' END`;
 
-/** The market moved to another version of its tree: what was mapped in the old one is seen, and asked again. */
+/**
+ * The market is back at a version that it had left: what was decided in it is good again, where its category is one of
+ * these. To be followed by `leaveVersion`.
+ */
+export async function returnToVersion(
+  transaction: Database,
+  sync: Sync,
+  usableIds: string[],
+): Promise<void> {
+  await transaction.$executeRaw`
+    WITH turned AS MATERIALIZED (
+      SELECT m.shop_id, m.product_id, m.status AS before_status, ${TARGET} AS category_id, NULL::text AS trouble
+      FROM product_mapping m
+      WHERE m.market = ${sync.market} AND m.reason = 'category-version' AND ${TARGET} = ANY(${usableIds})
+      ORDER BY m.shop_id, m.product_id FOR UPDATE OF m
+    ), ${noteChanges(sync, Prisma.sql`turned`)}
+    UPDATE product_mapping m SET status = ${AFTER_STATUS}, reason = NULL, reason_detail = NULL,
+      category_version = ${sync.categoryVersion},
+      -- What TikTok Shop recommended meanwhile is of the other version.
+      asked_content_hash = NULL, updated_at = ${sync.now}
+    FROM turned t WHERE m.shop_id = t.shop_id AND m.market = ${sync.market} AND m.product_id = t.product_id`;
+}
+
+/**
+ * The market moved to another version of its tree: what was mapped in the old one is seen, and asked again.
+ * @param usableIds the new version's categories, where what was decided in it before counts again
+ */
 export async function leaveVersion(
   transaction: Database,
-  sync: TreeKey & { now: Date },
+  sync: Sync,
+  usableIds: string[] = [],
 ): Promise<void> {
   await transaction.$executeRaw`
     WITH turned AS MATERIALIZED (
       SELECT m.shop_id, m.product_id, m.status AS before_status, ${TARGET} AS category_id, 'category-version' AS trouble
       FROM product_mapping m
       WHERE m.market = ${sync.market} AND m.category_version <> ${sync.categoryVersion} AND ${TARGET} IS NOT NULL
+        AND ${isAmong(sync)}
       ORDER BY m.shop_id, m.product_id FOR UPDATE OF m
     ), ${noteChanges(sync, Prisma.sql`turned`)}, decided AS (
-      UPDATE category_mapping SET reason = 'category-version' WHERE market = ${sync.market}
+      UPDATE category_mapping SET reason = ${otherVersionOf(Prisma.sql`tiktok_shop_category_id`, usableIds)}
+      WHERE ${!sync.among} AND market = ${sync.market}
     ), ruled AS (
-      UPDATE mapping_rule SET reason = 'category-version' WHERE market = ${sync.market}
+      UPDATE mapping_rule SET reason = ${otherVersionOf(Prisma.sql`category_id`, usableIds)}
+      WHERE ${!sync.among} AND market = ${sync.market}
     )
     UPDATE product_mapping m SET status = 'needs-attention', reason = t.trouble, reason_detail = NULL,
       asked_content_hash = NULL, updated_at = ${sync.now}
     FROM turned t WHERE m.shop_id = t.shop_id AND m.market = ${sync.market} AND m.product_id = t.product_id`;
 }
 
+/** What a decision about many products is held against after the market moved; it was left with the version it moves to. */
+function otherVersionOf(categoryId: Prisma.Sql, usableIds: string[]): Prisma.Sql {
+  return Prisma.sql`CASE WHEN reason = 'category-version' AND ${categoryId} = ANY(${usableIds}) THEN NULL
+    ELSE 'category-version' END`;
+}
+
 /** Who decided what: the statement's part that joins `m` as it was before. */
-function noteChanges(sync: TreeKey & { now: Date }, turned: Prisma.Sql): Prisma.Sql {
+function noteChanges(sync: Sync, turned: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`noted AS (
     INSERT INTO mapping_change (shop_id, market, product_id, actor, before_status, after_status,
       before_category_id, after_category_id, at)

@@ -144,6 +144,24 @@ describe("mappings of a tree that changes", () => {
     expect(after.recommendedCategoryId).not.toBe(before.recommendedCategoryId);
   });
 
+  it("of a market that moves to another version and back are what they were", async () => {
+    const confirmed = await confirm("Solid oak coffee table");
+    app.sandbox.tikTokShop.markets.setVersion("US", "v1");
+    await sync();
+    const moved = await untilReplaced("Solid oak coffee table");
+    app.sandbox.tikTokShop.markets.setVersion("US", "v2");
+
+    await sync();
+
+    expect(moved).toMatchObject({ reason: "category-version", categoryVersion: "v1" });
+    expect(await mappingOf("Solid oak coffee table")).toMatchObject({
+      status: "confirmed",
+      reason: null,
+      confirmedCategoryId: confirmed,
+      categoryVersion: "v2",
+    });
+  });
+
   it("of a market that moves to another version stay to be seen and are asked again", async () => {
     const confirmed = await confirm("Garden hose 20 m");
     app.sandbox.tikTokShop.markets.setVersion("US", "v1");

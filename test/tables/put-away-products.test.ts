@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createShopDomain, type MediaId, type ProductId } from "../../app/domain/ids";
 import type { ShopProduct } from "../../app/domain/product";
@@ -82,6 +83,17 @@ async function store(changes: Partial<ShopProduct>): Promise<void> {
 
 const mapping = () => database.productMapping.findFirst({ where: { shopId } });
 
+/** A statement of this database waits for a lock. */
+const untilLockIsWaitedFor = () =>
+  expect
+    .poll(
+      () =>
+        database.$queryRaw<unknown[]>`
+        SELECT pid FROM pg_stat_activity
+        WHERE datname = current_database() AND state = 'active' AND wait_event_type = 'Lock'`,
+    )
+    .toHaveLength(1);
+
 describe("a product that was put away", () => {
   it("is in no table that lists or counts, and comes back as it was decided, with its new title", async () => {
     const before = await mapping();
@@ -100,9 +112,64 @@ describe("a product that was put away", () => {
     expect(await database.putAwayProduct.count({ where: { shopId } })).toBe(0);
   });
 
+  it("keeps a decision that is made while it is put away", async () => {
+    await database.productMapping.updateMany({
+      where: { shopId },
+      data: { status: "recommended", confirmedCategoryId: null, recommendedCategoryId: "601" },
+    });
+    const goOn = new EventEmitter();
+    const decision = database.$transaction(async (tx) => {
+      await tx.productMapping.updateMany({
+        where: { shopId },
+        data: { status: "confirmed", confirmedCategoryId: "601" },
+      });
+      goOn.emit("decided");
+      await once(goOn, "commit");
+    });
+    await once(goOn, "decided");
+    const away = database.$transaction((tx) => putAway(tx, shopId, [ID]));
+    await untilLockIsWaitedFor();
+    goOn.emit("commit");
+    await Promise.all([decision, away]);
+
+    await store({ title: "Mug" });
+
+    expect(await mapping()).toMatchObject({ status: "confirmed", confirmedCategoryId: "601" });
+  });
+
+  it("is good again where its category is live again by then", async () => {
+    await database.tikTokShopCategory.create({ data: CATEGORY });
+    await database.productMapping.updateMany({
+      where: { shopId },
+      data: { status: "needs-attention", reason: "category-gone" },
+    });
+    await putAway(database, shopId, [ID]);
+
+    await store({ title: "Mug" });
+
+    expect(await mapping()).toMatchObject({ status: "confirmed", reason: null });
+  });
+
+  it("needs attention when its market uses another version by then", async () => {
+    await putAway(database, shopId, [ID]);
+    await database.categoryTree.create({
+      data: { market: "US", categoryVersion: "v1", isCurrent: true, revision: 1 },
+    });
+
+    await store({ title: "Mug" });
+    await database.categoryTree.deleteMany();
+
+    expect(await mapping()).toMatchObject({
+      status: "needs-attention",
+      reason: "category-version",
+      confirmedCategoryId: "601",
+    });
+  });
+
   it.each([
     ["is gone", { removedAt: new Date() }, "category-gone"],
     ["has become a parent", { isLeaf: false }, "category-not-leaf"],
+    ["is prohibited", { permissionStatuses: ["PROHIBITED"] }, "category-prohibited"],
   ])(
     "needs attention when it comes back and its category %s by then",
     async (_how, turned, reason) => {

@@ -175,7 +175,7 @@ async function storeRead(database: Database, readFor: ReadFor, part: CatalogPart
   );
   if (part.products.length > 0) {
     const back = await storeProducts(database, { ...readFor, products: part.products });
-    await turnReturned(database, { ...readFor, now: readFor.seenAt }, back);
+    await turnReturned(database, { shopId: readFor.shopId, productIds: back }, readFor.seenAt);
   }
   await storeImages(database, readFor.shopId, [...featured, ...part.images]);
   await storeCollections(database, { ...readFor, collections: part.collections });
