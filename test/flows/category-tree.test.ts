@@ -173,6 +173,31 @@ describe("syncing a tree", () => {
     ).toMatchObject({ name: expect.stringMatching(/^Vases \uFFFD/) });
   });
 
+  it("keeps a name in another language that a later list does not say", async () => {
+    const { database } = await app.context();
+    const tree = app.sandbox.tikTokShop.categories();
+    const vases = tree.find("Vases");
+    await fetchNames("es-MX");
+    const categories = tree.listed().map(({ id, parentId, name }) => ({
+      id,
+      parent_id: parentId,
+      local_name: id === vases.id ? null : `${name} 2`,
+      is_leaf: tree.isLeaf(id),
+    }));
+    app.sandbox.nextAnswer(
+      { path: /\/product\/202309\/categories$/ },
+      { body: { code: 0, message: "Success", request_id: "r", data: { categories } } },
+    );
+
+    await fetchNames("es-MX");
+
+    const names = await database.categoryName.findMany({
+      where: { locale: "es-MX", id: { in: [vases.id, tree.find("Garden Hoses").id] } },
+      orderBy: { name: "asc" },
+    });
+    expect(names.map(({ name }) => name)).toEqual(["Garden Hoses 2", "Vases"]);
+  });
+
   it("stores a tree of 12,000 categories", async () => {
     app.sandbox.tikTokShop.markets.replaceTree("US", largeTree(12_000));
 
