@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeCategories, placeChain, type ListedCategory } from "./category-tree";
+import { placeCategories, placeChain, placeList, type ListedCategory } from "./category-tree";
 
 function category(id: string, parentId: string | null): ListedCategory {
   return { id, parentId, name: `name ${id}`, isLeaf: false, permissionStatuses: ["AVAILABLE"] };
@@ -35,6 +35,17 @@ describe("placeCategories", () => {
 
   it("leaves out a circle", () => {
     expect(placeCategories([category("1", "2"), category("2", "1")])).toEqual([]);
+  });
+});
+
+describe("placeList", () => {
+  it("tells what cannot be placed with what cannot be read", () => {
+    const categories = [category("1", null), category("3", "2"), category("4", "3")];
+
+    const { placed, unclearIds } = placeList({ categories, unreadIds: ["2", null] });
+
+    expect(placed.map(({ id }) => id)).toEqual(["1"]);
+    expect(unclearIds).toEqual(["2", null, "3", "4"]);
   });
 });
 

@@ -8,10 +8,32 @@ export interface ListedCategory {
   permissionStatuses: string[];
 }
 
+/** A list as far as it can be read. */
+export interface CategoryList {
+  categories: ListedCategory[];
+  /** Of rows that cannot be read; null where a row does not say its id. */
+  unreadIds: (string | null)[];
+}
+
 /** A category with its way from the root, itself included. */
 export interface PlacedCategory extends ListedCategory {
   path: string[];
   pathNames: string[];
+}
+
+/** What a list says, and of which categories it says no more than that they are there. */
+export interface PlacedList {
+  placed: PlacedCategory[];
+  /** Of those that cannot be read or placed; null for one that could be any. */
+  unclearIds: (string | null)[];
+}
+
+/** Places what can be read of a list. */
+export function placeList({ categories, unreadIds }: CategoryList): PlacedList {
+  const placed = placeCategories(categories);
+  const clear = new Set(placed.map(({ id }) => id));
+  const unplacedIds = categories.map(({ id }) => id).filter((id) => !clear.has(id));
+  return { placed, unclearIds: [...unreadIds, ...unplacedIds] };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutText, storableText } from "./text";
+import { cutText, storableJson, storableText } from "./text";
 
 const FAMILY = "👩‍👩‍👧";
 
@@ -20,6 +20,26 @@ describe("storableText", () => {
       expect(storableText(text)).toBe(text);
     },
   );
+});
+
+describe("storableJson", () => {
+  it("makes every text of an answer storable, however deep, and leaves all else as it is", () => {
+    const answer = {
+      name: "Mugs\0",
+      shops: [{ name: "Kiln \uD83D", id: 7, isOpen: true, closedAt: null }, "\0"],
+      none: null,
+    };
+
+    expect(storableJson(answer)).toEqual({
+      name: "Mugs",
+      shops: [{ name: "Kiln \uFFFD", id: 7, isOpen: true, closedAt: null }, ""],
+      none: null,
+    });
+  });
+
+  it.each([null, true, 7, "Mug", []])("leaves %j as it is", (json) => {
+    expect(storableJson(json)).toEqual(json);
+  });
 });
 
 describe("cutText", () => {

@@ -3,6 +3,16 @@ export function storableText(text: string): string {
   return text.toWellFormed().replaceAll("\0", "");
 }
 
+/** An answer's JSON with all its texts made storable; names of fields stay as they are. */
+export function storableJson(json: unknown): unknown {
+  if (typeof json === "string") return storableText(json);
+  if (Array.isArray(json)) return json.map(storableJson);
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [name, storableJson(value)]),
+  );
+}
+
 const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 /** No character that people write is longer; longer ones are divided, at a surrogate pair's end. */
 const LONGEST_CHARACTER = 64;

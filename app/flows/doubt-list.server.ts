@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { PlacedCategory } from "../domain/category-tree";
-import { judgeList } from "../domain/list-doubt";
+import type { PlacedList } from "../domain/category-tree";
+import { judgeList, type BelievedList } from "../domain/list-doubt";
 import type { StoredCategory } from "../domain/tree-difference";
 import { listDoubt, noteDoubt, type TreeKey } from "../tables/category-trees.server";
 import type { Database } from "../tables/database.server";
@@ -13,24 +13,24 @@ const LAST_CHECK_AFTER_MS = 60 * 60_000;
 interface Listing {
   tree: TreeKey;
   stored: StoredCategory[];
-  placed: PlacedCategory[];
+  listed: PlacedList;
   /** The check that this listing is; null where it has another cause. */
   check: string | null;
 }
 
 /**
- * The stored categories that are gone by this list; null where it lacks so much that it is not believed yet. Then the
- * tree is listed again in a minute, and once more in an hour, before it is.
+ * What this list says of stored categories; null where it lacks so much that it is not believed yet. Then the tree is
+ * listed again in a minute, and once more in an hour, before it is.
  */
-export async function goneBy(
+export async function believedOf(
   { jobs, market }: MarketContext,
   tx: Database,
-  { tree, stored, placed, check }: Listing,
-): Promise<ReadonlySet<string> | null> {
+  { tree, stored, listed, check }: Listing,
+): Promise<BelievedList | null> {
   const before = await listDoubt(tx, tree);
   const isCheck = check !== null && check === before?.awaitedCheck;
-  const judged = judgeList(before, { stored, listed: placed, isCheck });
-  if (judged.verdict === "believed") return judged.goneIds;
+  const judged = judgeList(before, { stored, listed, isCheck });
+  if (judged.verdict === "believed") return judged;
   const { doubt } = judged;
   // A list in between asks for the awaited check once more: nothing happens while its job waits.
   const awaitedCheck = before && !isCheck ? before.awaitedCheck : randomUUID();

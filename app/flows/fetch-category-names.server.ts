@@ -8,11 +8,11 @@ export async function fetchCategoryNames(context: MarketContext, locale: string)
   const { database, market, tikTokShop } = context;
   const tree = await currentTree(database, market);
   const { categoryVersion } = tree;
-  const listed = await context.asSeller((caller) =>
+  const { categories } = await context.asSeller((caller) =>
     listCategories(tikTokShop, caller, { categoryVersion, locale }),
   );
-  if (listed.length === 0) return;
-  const names = listed.map(({ id, name }) => ({ id, name }));
+  if (categories.length === 0) return;
+  const names = categories.map(({ id, name }) => ({ id, name }));
   await database.$transaction(
     async (tx) => {
       await lockMarket(tx, market);

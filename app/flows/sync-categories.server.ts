@@ -1,5 +1,5 @@
 import { troubleOf } from "../domain/category-permission";
-import { placeCategories, type ListedCategory, type PlacedCategory } from "../domain/category-tree";
+import { placeList, type PlacedCategory, type PlacedList } from "../domain/category-tree";
 import { createShopDomain } from "../domain/ids";
 import { marketLocale, otherVersion } from "../domain/market";
 import {
@@ -23,14 +23,14 @@ import {
 } from "../tables/stale-mappings.server";
 import {
   markRemoved,
-  noteTurned,
+  noteUndecided,
   storedTree,
   storeListedCategories,
 } from "../tables/tiktok-shop-categories.server";
 import { WrongCategoryVersion } from "../tiktok-shop/errors";
 import { listCategories } from "../tiktok-shop/list-categories.server";
 import type { MarketContext } from "./context";
-import { askForSecondWord, goneBy } from "./doubt-list.server";
+import { askForSecondWord, believedOf } from "./doubt-list.server";
 
 export type SyncOutcome =
   | { outcome: "stored"; tree: TreeKey & { revision: number }; changes: CategoryChange[] }
@@ -62,8 +62,7 @@ export async function syncCategories(
   const { database, market } = context;
   const expected = await currentTree(database, market);
   const { categoryVersion, listed } = await listInItsVersion(context, expected.categoryVersion);
-  const placed = placeCategories(listed);
-  if (placed.length === 0) return { outcome: "empty" };
+  if (listed.placed.length === 0) return { outcome: "empty" };
   return database.$transaction(async (tx) => {
     await lockMarket(tx, market);
     const tree = { market, categoryVersion };
@@ -71,17 +70,18 @@ export async function syncCategories(
     const before = await currentTree(tx, market);
     const stored = await storedTree(tx, tree);
     const isMoved = before.categoryVersion !== categoryVersion;
-    const goneIds = await goneBy(context, tx, { tree, stored, placed, check });
-    if (goneIds === null) return { outcome: "doubted" };
-    const difference = treeDifference(stored, placed, goneIds);
+    const believed = await believedOf(context, tx, { tree, stored, listed, check });
+    if (believed === null) return { outcome: "doubted" };
+    const difference = treeDifference(stored, listed.placed, believed.goneIds);
     await storeListedCategories(tx, tree, difference.toStore);
     await markRemoved(tx, tree, { ids: difference.removedIds, now: sync.now });
     const isChanged = difference.toStore.length > 0 || difference.removedIds.length > 0;
     const { revision, listings } = await noteListing(tx, tree, { isChanged, now: sync.now });
     await storeCategoryChanges(tx, { ...sync, revision }, difference.changes);
     await turnMappings(tx, sync, difference.turned);
-    await noteTurned(tx, tree, { ids: difference.turned.map(idOf), listing: listings });
-    if (isMoved) await moveMappings(tx, sync, placed);
+    const undecided = [...difference.turned.map(idOf), ...believed.unclearIds];
+    await noteUndecided(tx, tree, { ids: undecided, listing: listings });
+    if (isMoved) await moveMappings(tx, sync, listed.placed);
     if (isMoved || difference.turned.some(isTrouble)) await askForSecondWord(context, tx, check);
     await askForReplacements(context, tx);
     return { outcome: "stored", tree: { ...tree, revision }, changes: difference.changes };
@@ -106,7 +106,7 @@ const isTrouble = ({ trouble }: Turned) => trouble !== null;
 async function listInItsVersion(
   context: MarketContext,
   expected: string,
-): Promise<{ categoryVersion: string; listed: ListedCategory[] }> {
+): Promise<{ categoryVersion: string; listed: PlacedList }> {
   try {
     return { categoryVersion: expected, listed: await list(context, expected) };
   } catch (error) {
@@ -116,9 +116,11 @@ async function listInItsVersion(
   }
 }
 
-function list(context: MarketContext, categoryVersion: string): Promise<ListedCategory[]> {
+async function list(context: MarketContext, categoryVersion: string): Promise<PlacedList> {
   const options = { categoryVersion, locale: marketLocale(context.market) };
-  return context.asSeller((caller) => listCategories(context.tikTokShop, caller, options));
+  return placeList(
+    await context.asSeller((caller) => listCategories(context.tikTokShop, caller, options)),
+  );
 }
 
 async function askForReplacements(context: MarketContext, tx: Database): Promise<void> {

@@ -3,6 +3,7 @@ import pRetry, { type RetryContext } from "p-retry";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import type { ShopDomain } from "../domain/ids";
+import { storableJson } from "../domain/text";
 import { ShopifyAccessLost, ShopifyError } from "./errors";
 import { throttleDelay } from "./throttle-delay";
 
@@ -98,7 +99,7 @@ async function answerTo(
 
 async function dataOf({ response, retryAfter }: Answer): Promise<unknown> {
   const error = errorOf(response);
-  if (!error) return response.data;
+  if (!error) return storableJson(response.data);
   if (error.code === "THROTTLED") await sleep(throttleDelay(response.extensions?.cost));
   if (error.retryable && retryAfter !== null)
     await sleep(Math.min(Number(retryAfter) || 0, 60) * 1_000);

@@ -1,3 +1,5 @@
+import { storableText } from "../domain/text";
+
 /** Shopify answered something else than data. */
 export class ShopifyError extends Error {
   readonly code: string;
@@ -10,11 +12,12 @@ export class ShopifyError extends Error {
     requestId: string | null;
     retryable: boolean;
   }) {
-    super(
-      `Shopify: ${details.message} (code ${details.code}, request ${details.requestId ?? "unknown"})`,
-    );
+    // Both may be Shopify's words, and failures are stored with runs and jobs.
+    const message = storableText(details.message);
+    const code = storableText(details.code);
+    super(`Shopify: ${message} (code ${code}, request ${details.requestId ?? "unknown"})`);
     this.name = new.target.name;
-    this.code = details.code;
+    this.code = code;
     this.requestId = details.requestId;
     this.retryable = details.retryable;
   }

@@ -63,21 +63,22 @@ const PICTURES = `#graphql
 const PRODUCTS_A_QUERY = 40;
 const PICTURED_A_QUERY = 20;
 
+/** Each node is read by itself: an odd one holds up none of the others. */
+const answerSchema = z.object({ nodes: z.array(z.unknown()) });
+
 const collectionsSchema = z.object({
-  nodes: z.array(z.object({ id: z.string(), title: z.string() })),
+  nodes: z.array(z.object({ id: z.string().transform(collectionIdFromGid), title: z.string() })),
   pageInfo: z.object({ hasNextPage: z.boolean() }),
 });
-const productsSchema = z.object({ nodes: z.array(z.unknown()) });
-const nodeSchema = z.looseObject({ id: z.string(), collections: collectionsSchema });
+const nodeSchema = z.object({ collections: collectionsSchema });
 
 const pictureSchema = z.object({
   id: z.string().optional(),
   image: z.object({ url: z.string() }).nullish(),
 });
-const picturesSchema = z.object({
-  nodes: z.array(
-    z.object({ id: z.string(), media: z.object({ nodes: z.array(pictureSchema) }) }).nullable(),
-  ),
+const picturedSchema = z.object({
+  id: z.string().transform(productIdFromGid),
+  media: z.object({ nodes: z.array(pictureSchema) }),
 });
 
 /** Products as the shop holds them now. */
@@ -94,94 +95,103 @@ export interface ReadProducts {
   unreadable: UnreadableProduct[];
 }
 
-type ReadNode = z.infer<typeof nodeSchema>;
+interface ReadProduct {
+  product: ShopProduct;
+  collections: z.output<typeof collectionsSchema>;
+}
 
 /** Reads products by their ids, forty with each query. @throws ShopifyError, ShopifyAccessLost */
 export async function readProductsByIds(api: AdminApi, ids: ProductId[]): Promise<ReadProducts> {
-  const found: ReadNode[] = [];
-  const products: ShopProduct[] = [];
-  const unreadable: UnreadableProduct[] = [];
-  for (const part of inParts(ids, PRODUCTS_A_QUERY)) {
-    const { nodes } = await queryAdmin(api, {
-      query: PRODUCTS,
-      variables: { ids: part.map(productGid) },
-      schema: productsSchema,
-      isSafeToRepeat: true,
-    });
-    for (const node of nodes.filter((node) => node !== null)) {
-      const read = readNode(node);
-      if ("reason" in read) unreadable.push(read);
-      else {
-        found.push(read.node);
-        products.push(read.product);
-      }
-    }
-  }
-  const known = new Set([
-    ...products.map(({ id }) => id),
-    ...unreadable.map((one) => one.productId),
-  ]);
-  const awaiting = products.filter(({ awaitsImages }) => awaitsImages).map(({ id }) => id);
+  const { read, unreadable } = await readProducts(api, ids);
+  const awaiting = read.map(({ product }) => product).filter(({ awaitsImages }) => awaitsImages);
+  const { images, unpictured } = await readPictures(api, awaiting);
+  const setAside = [...unreadable, ...unpictured];
+  const setAsideIds = new Set(setAside.map(({ productId }) => productId));
+  const whole = read.filter(({ product }) => !setAsideIds.has(product.id));
+  const known = new Set([...setAsideIds, ...whole.map(({ product }) => product.id)]);
   return {
-    products,
-    images: await readPictures(api, awaiting),
-    collections: found.flatMap(collectionsOf),
-    inMoreCollections: found
+    products: whole.map(({ product }) => product),
+    images,
+    collections: whole.flatMap(({ product, collections }) =>
+      collections.nodes.map((collection) => ({ ...collection, productId: product.id })),
+    ),
+    inMoreCollections: whole
       .filter(({ collections }) => collections.pageInfo.hasNextPage)
-      .map(({ id }) => productIdFromGid(id)),
+      .map(({ product }) => product.id),
     missing: ids.filter((id) => !known.has(id)),
-    unreadable,
+    unreadable: setAside,
   };
 }
 
-function readNode(node: unknown): { node: ReadNode; product: ShopProduct } | UnreadableProduct {
-  try {
-    return { node: nodeSchema.parse(node), product: parseProduct(node) };
-  } catch {
-    return unreadableProduct(JSON.stringify(node));
+async function readProducts(
+  api: AdminApi,
+  ids: ProductId[],
+): Promise<{ read: ReadProduct[]; unreadable: UnreadableProduct[] }> {
+  const read: ReadProduct[] = [];
+  const unreadable: UnreadableProduct[] = [];
+  for (const part of inParts(ids, PRODUCTS_A_QUERY)) {
+    const nodes = await nodesOf(api, PRODUCTS, part);
+    for (const [index, node] of nodes.entries()) {
+      if (node === null) continue;
+      try {
+        read.push({ product: parseProduct(node), ...nodeSchema.parse(node) });
+      } catch {
+        const told = unreadableProduct(JSON.stringify(node));
+        unreadable.push({ ...told, productId: told.productId ?? part[index] ?? null });
+      }
+    }
   }
+  return { read, unreadable };
 }
 
-function collectionsOf({ id, collections }: ReadNode): ReadProducts["collections"] {
-  const productId = productIdFromGid(id);
-  return collections.nodes.map((node) => ({
-    productId,
-    id: collectionIdFromGid(node.id),
-    title: node.title,
-  }));
-}
-
-async function readPictures(api: AdminApi, ids: ProductId[]): Promise<ReadProducts["images"]> {
+async function readPictures(
+  api: AdminApi,
+  products: ShopProduct[],
+): Promise<{ images: ReadProducts["images"]; unpictured: UnreadableProduct[] }> {
   const images: ReadProducts["images"] = [];
-  for (const part of inParts(ids, PICTURED_A_QUERY)) {
-    const { nodes } = await queryAdmin(api, {
-      query: PICTURES,
-      variables: { ids: part.map(productGid) },
-      schema: picturesSchema,
-      isSafeToRepeat: true,
-    });
-    for (const node of nodes) if (node) images.push(...picturesOf(node));
+  const unpictured: UnreadableProduct[] = [];
+  for (const part of inParts(products, PICTURED_A_QUERY)) {
+    const nodes = await nodesOf(api, PICTURES, part.map(idOf));
+    for (const [index, product] of part.entries()) {
+      const node = nodes[index] ?? null;
+      if (node === null) continue;
+      try {
+        images.push(...picturesOf(picturedSchema.parse(node)));
+      } catch {
+        unpictured.push({ productId: product.id, title: product.title, reason: "not-understood" });
+      }
+    }
   }
-  return images;
+  return { images, unpictured };
 }
 
-function picturesOf(node: {
-  id: string;
-  media: { nodes: z.infer<typeof pictureSchema>[] };
-}): ReadProducts["images"] {
-  const pictures = node.media.nodes.flatMap(({ id, image }) =>
-    id && image ? [{ id, image }] : [],
-  );
-  return pictures.map(({ id, image }, position) => ({
-    productId: productIdFromGid(node.id),
-    mediaId: mediaIdFromGid(id),
+/** One for each of the products, in their order; null where the shop does not have it. */
+async function nodesOf(api: AdminApi, query: string, ids: ProductId[]): Promise<unknown[]> {
+  const { nodes } = await queryAdmin(api, {
+    query,
+    variables: { ids: ids.map(productGid) },
+    schema: answerSchema,
+    isSafeToRepeat: true,
+  });
+  return nodes;
+}
+
+function picturesOf({ id, media }: z.output<typeof picturedSchema>): ReadProducts["images"] {
+  const pictures = media.nodes.flatMap(({ id, image }) => (id && image ? [{ id, image }] : []));
+  return pictures.map(({ id: mediaId, image }, position) => ({
+    productId: id,
+    mediaId: mediaIdFromGid(mediaId),
     url: image.url,
     position,
   }));
 }
 
-function inParts(ids: ProductId[], size: number): ProductId[][] {
-  const parts: ProductId[][] = [];
-  for (let start = 0; start < ids.length; start += size) parts.push(ids.slice(start, start + size));
+function idOf({ id }: ShopProduct): ProductId {
+  return id;
+}
+
+function inParts<Each>(all: Each[], size: number): Each[][] {
+  const parts: Each[][] = [];
+  for (let start = 0; start < all.length; start += size) parts.push(all.slice(start, start + size));
   return parts;
 }

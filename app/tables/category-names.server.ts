@@ -39,18 +39,17 @@ export function localPath(category: "t" | "a" | "b", locale: string): Prisma.Sql
       AND n.category_version = ${row}.category_version AND n.locale = ${locale} AND n.id = step.id)`;
 }
 
-/** Replaces the names of a language by newly fetched ones. */
+/** Stores newly fetched names of a language; a category that is not among them keeps its name. */
 export async function storeCategoryNames(
   transaction: Database,
   names: TreeKey & { locale: string; revision: number; names: { id: string; name: string }[] },
 ): Promise<void> {
   const { market, categoryVersion, locale, revision } = names;
-  await transaction.categoryName.deleteMany({ where: { market, categoryVersion, locale } });
   await transaction.$executeRaw`
     INSERT INTO tiktok_shop_category_name (market, category_version, locale, id, name)
     SELECT ${market}, ${categoryVersion}, ${locale}, n.id, n.name
     FROM jsonb_to_recordset(${asRows(names.names)}::jsonb) AS n(id text, name text)
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT (market, category_version, locale, id) DO UPDATE SET name = excluded.name`;
   await transaction.categoryLanguage.upsert({
     where: { market_categoryVersion_locale: { market, categoryVersion, locale } },
     create: { market, categoryVersion, locale, revision },

@@ -71,8 +71,8 @@ export async function markRemoved(
     WHERE market = ${tree.market} AND category_version = ${tree.categoryVersion} AND id = ANY(${removed.ids})`;
 }
 
-/** Notes which listing found these categories turned. */
-export async function noteTurned(
+/** Notes that it takes another listing than this one to say of these categories whether they can be used. */
+export async function noteUndecided(
   transaction: Database,
   { market, categoryVersion }: TreeKey,
   { ids, listing }: { ids: string[]; listing: number },

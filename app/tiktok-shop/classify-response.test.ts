@@ -65,6 +65,21 @@ describe("classifyResponse", () => {
     expect(unlisted).toMatchObject({ error: expect.any(UnknownRefusal) });
   });
 
+  it("makes all texts of an answer storable, also those of a refusal", () => {
+    const message = "the title Mug \uD83D\0 is too long";
+    const refusal = JSON.stringify({ code: 12052722, message, request_id: "r\0" });
+    const success = JSON.stringify({ code: 0, data: { categories: [{ local_name: "Mugs\0" }] } });
+
+    const [refused, data] = [refusal, success].map((body) =>
+      classifyResponse({ status: 200, retryAfter: null, body }),
+    );
+
+    expect(refused).toMatchObject({
+      error: { detail: "the title Mug \uFFFD is too long", requestId: "r" },
+    });
+    expect(data).toEqual({ data: { categories: [{ local_name: "Mugs" }] } });
+  });
+
   it("takes HTML as trouble at the gateway", () => {
     const classified = classifyResponse({
       status: 200,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableJson } from "../domain/text";
 import {
   AccessRefused,
   GatewayTrouble,
@@ -87,7 +88,7 @@ function retryAfterMs(header: string | null): number | null {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return storableJson(JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ListedCategory } from "../domain/category-tree";
+import type { CategoryList, ListedCategory } from "../domain/category-tree";
 import { categoryIdSchema } from "../domain/asked";
 import type { Caller, TikTokShopClient } from "./client.server";
 import { parseAnswer } from "./parse-answer";
@@ -22,16 +22,28 @@ const categorySchema = z
 
 const categoriesSchema = z
   .object({ categories: z.array(z.unknown()) })
-  .transform(({ categories }) => ({ rows: categories.length, categories: readable(categories) }))
-  .refine(({ rows, categories }) => rows === 0 || categories.length > 0, "no row can be read");
+  .transform(({ categories }) => readRows(categories))
+  .refine(
+    ({ categories, unreadIds }) => categories.length > 0 || unreadIds.length === 0,
+    "no row can be read",
+  );
 
-/** A row that cannot be read is left out; of two rows of one category the later counts. */
-function readable(rows: unknown[]): ListedCategory[] {
-  const read = rows.flatMap((row) => {
+/** What is no category's id is at least none of a category that was stored. */
+const rowIdSchema = z.object({ id: z.union([z.string().min(1), z.number()]).transform(String) });
+
+/** Of two rows of one category the later counts, as far as it can be read. */
+function readRows(rows: unknown[]): CategoryList {
+  const read = new Map<string, ListedCategory>();
+  const unreadIds: CategoryList["unreadIds"] = [];
+  for (const row of rows) {
     const { success, data } = categorySchema.safeParse(row);
-    return success ? [data] : [];
-  });
-  return [...new Map(read.map((category) => [category.id, category])).values()];
+    if (success) read.set(data.id, data);
+    else unreadIds.push(rowIdSchema.safeParse(row).data?.id ?? null);
+  }
+  return {
+    categories: [...read.values()],
+    unreadIds: unreadIds.filter((id) => id === null || !read.has(id)),
+  };
 }
 
 /** The whole tree of a market as one flat list, each category once. @throws TikTokShopError */
@@ -39,7 +51,7 @@ export async function listCategories(
   client: TikTokShopClient,
   caller: Caller,
   options: { categoryVersion: string; locale: string },
-): Promise<ListedCategory[]> {
+): Promise<CategoryList> {
   const data = await client.call(
     {
       api: "list-categories",
@@ -57,5 +69,5 @@ export async function listCategories(
     },
     caller,
   );
-  return parseAnswer(categoriesSchema, data).categories;
+  return parseAnswer(categoriesSchema, data);
 }

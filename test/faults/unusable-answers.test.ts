@@ -90,6 +90,15 @@ describe("an answer that cannot be used is its product's own failure, and is ask
     await expectOneFailure("Words.");
   });
 
+  it("a code that nobody knows, with words that quote half a character", async () => {
+    answerOnce(/categories\/recommend/, {
+      code: 99_999_999,
+      message: "The title Mug \uD83D\0 is odd.",
+    });
+
+    await expectOneFailure("The title Mug \uFFFD is odd.");
+  });
+
   it("a code that nobody knows, for its picture", async () => {
     answerOnce(/images\/upload/, { code: 99_999_999 });
 

@@ -33,6 +33,12 @@ async function storedIds(market = "US", categoryVersion = "v2") {
   return rows.map(({ id }) => id).sort();
 }
 
+async function fetchNames(locale: string) {
+  const { marketContexts } = await import("../../app/context.server");
+  const { fetchCategoryNames } = await import("../../app/flows/fetch-category-names.server");
+  for (const context of await marketContexts("US")) await fetchCategoryNames(context, locale);
+}
+
 describe("syncing a tree", () => {
   beforeEach(async () => {
     app.sandbox.tikTokShop.markets.reset();
@@ -150,6 +156,46 @@ describe("syncing a tree", () => {
     expect(await database.tikTokShopCategory.findFirst({ where: { id: "2" } })).toMatchObject({
       name: "Cups",
     });
+  });
+
+  it("takes names that no database can hold, in whatever language", async () => {
+    const { database } = await app.context();
+    const tree = app.sandbox.tikTokShop.categories();
+    const vases = tree.find("Vases");
+    tree.rename(vases.id, "Vases \0\uD83D");
+
+    const outcome = await changesOf();
+    await fetchNames("es-MX");
+
+    expect(outcome).toMatchObject([{ kind: "renamed", after: "Vases \uFFFD" }]);
+    expect(
+      await database.categoryName.findFirst({ where: { id: vases.id, locale: "es-MX" } }),
+    ).toMatchObject({ name: expect.stringMatching(/^Vases \uFFFD/) });
+  });
+
+  it("keeps a name in another language that a later list does not say", async () => {
+    const { database } = await app.context();
+    const tree = app.sandbox.tikTokShop.categories();
+    const vases = tree.find("Vases");
+    await fetchNames("es-MX");
+    const categories = tree.listed().map(({ id, parentId, name }) => ({
+      id,
+      parent_id: parentId,
+      local_name: id === vases.id ? null : `${name} 2`,
+      is_leaf: tree.isLeaf(id),
+    }));
+    app.sandbox.nextAnswer(
+      { path: /\/product\/202309\/categories$/ },
+      { body: { code: 0, message: "Success", request_id: "r", data: { categories } } },
+    );
+
+    await fetchNames("es-MX");
+
+    const names = await database.categoryName.findMany({
+      where: { locale: "es-MX", id: { in: [vases.id, tree.find("Garden Hoses").id] } },
+      orderBy: { name: "asc" },
+    });
+    expect(names.map(({ name }) => name)).toEqual(["Garden Hoses 2", "Vases"]);
   });
 
   it("stores a tree of 12,000 categories", async () => {

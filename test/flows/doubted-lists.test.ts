@@ -85,6 +85,40 @@ async function standing() {
   return { confirmed, gone, removed };
 }
 
+/** A row of a list. */
+interface Row {
+  id: string;
+  parent_id: string;
+  local_name: string;
+  is_leaf: boolean;
+  permission_statuses: string[];
+}
+
+/** The next list has the rows that this makes of the right ones. */
+function listNext(oddRows: (rows: Row[]) => object[]): void {
+  const tree = app.sandbox.tikTokShop.categories();
+  const rows = tree.listed().map(({ id, parentId, name, permission }) => ({
+    id,
+    parent_id: parentId,
+    local_name: name,
+    is_leaf: tree.isLeaf(id),
+    permission_statuses: [permission],
+  }));
+  app.sandbox.nextAnswer(
+    { path: LISTED.operation },
+    { body: { code: 0, message: "Success", request_id: "r", data: { categories: oddRows(rows) } } },
+  );
+}
+
+/** The category of some confirmed product. */
+async function confirmedCategory(): Promise<string> {
+  const { database } = await app.context();
+  const { confirmedCategoryId } = await database.productMapping.findFirstOrThrow({
+    where: { status: "confirmed" },
+  });
+  return confirmedCategoryId ?? "";
+}
+
 /** How many products hold a category in Shopify. */
 function held(): number {
   return [...app.sandbox.shopify.shop().products.upwards()].filter(({ metafields = [] }) =>
@@ -191,20 +225,15 @@ describe("a list that lacks most of the tree", () => {
 describe("one category that is gone", () => {
   /** The category of some confirmed product goes. */
   async function loseOne(how: "remove" | "unlist" = "remove") {
-    const { database } = await app.context();
-    const tree = app.sandbox.tikTokShop.categories();
-    const mapping = await database.productMapping.findFirstOrThrow({
-      where: { status: "confirmed" },
-    });
-    const id = mapping.confirmedCategoryId ?? "";
-    tree[how](id);
+    const id = await confirmedCategory();
+    app.sandbox.tikTokShop.categories()[how](id);
     await sync();
-    return { id, productId: mapping.productId };
+    return id;
   }
 
   it("is believed at once, but its metafield goes by the word of another list alone", async () => {
     const written = held();
-    const { id } = await loseOne();
+    const id = await loseOne();
     const { gone } = await standing();
     await write();
     const heldByOneWord = held();
@@ -252,8 +281,11 @@ describe("one category that is gone", () => {
     await database.mappingChange.deleteMany();
 
     // It is only not listed: who looks for a replacement is answered with the same category.
-    const { id, productId } = await loseOne("unlist");
+    const id = await loseOne("unlist");
     await vi.waitFor(async () => expect(await standing()).toEqual(before), WAIT);
+    const { productId } = await database.productMapping.findFirstOrThrow({
+      where: { confirmedCategoryId: id },
+    });
     const changes = await database.mappingChange.findMany({
       where: { productId },
       orderBy: { id: "asc" },
@@ -267,5 +299,63 @@ describe("one category that is gone", () => {
       removedAt: null,
       source: "recommendation",
     });
+  });
+});
+
+describe("a row that says too little", () => {
+  it.each([
+    ["no name", { local_name: null }],
+    ["no id", { id: null }],
+    ["a parent that nobody lists", { parent_id: "1" }],
+  ])("does not take its category away: %s", async (_what, change) => {
+    const before = await standing();
+    const id = await confirmedCategory();
+    listNext((rows) => rows.map((row) => (row.id === id ? { ...row, ...change } : row)));
+
+    const outcome = await sync();
+
+    expect(outcome).toBe("stored");
+    expect(await standing()).toEqual(before);
+    expect(await waitingChecks()).toEqual([]);
+  });
+
+  it("does not take away what is below it", async () => {
+    const before = await standing();
+    const { database } = await app.context();
+    const where = { id: await confirmedCategory() };
+    const { parentId } = await database.tikTokShopCategory.findFirstOrThrow({ where });
+    listNext((rows) => rows.map((row) => (row.id === parentId ? { id: parentId } : row)));
+
+    await sync();
+
+    expect(parentId).not.toBeNull();
+    expect(await standing()).toEqual(before);
+    expect(await database.tikTokShopCategory.findFirst({ where })).toMatchObject({ parentId });
+  });
+
+  it("is not the second word that takes a category out of a shop", async () => {
+    const written = held();
+    const id = await confirmedCategory();
+    app.sandbox.tikTokShop.categories().remove(id);
+    await sync();
+    const { gone } = await standing();
+    listNext((rows) => [...rows, { id }]);
+
+    await sync();
+    await write();
+
+    expect(gone).toBeGreaterThan(0);
+    expect(held()).toBe(written);
+  });
+
+  it("makes a list that has many of them one to be doubted", async () => {
+    const before = await standing();
+    listNext((rows) => rows.map((row, index) => (index % 5 === 0 ? { id: row.id } : row)));
+
+    const outcome = await sync();
+
+    expect(outcome).toBe("doubted");
+    expect(await standing()).toEqual(before);
+    expect(await waitingChecks()).toHaveLength(1);
   });
 });

@@ -138,6 +138,25 @@ describe("a session that does not say when it lapses", () => {
 });
 
 describe("a query to the Admin API", () => {
+  it("is answered with texts that can be stored", async () => {
+    app.sandbox.nextAnswer(
+      { operation: OPERATION },
+      { body: { data: { shop: { name: "Kiln \uD83D\0" } } } },
+    );
+
+    expect(await ask()).toEqual({ shop: { name: "Kiln \uFFFD" } });
+  });
+
+  it("is refused with words that can be stored", async () => {
+    const errors = [{ message: "No field \uD83D\0", extensions: { code: "ODD\0" } }];
+    app.sandbox.nextAnswer({ operation: OPERATION }, { body: { errors } });
+
+    await expect(ask()).rejects.toMatchObject({
+      code: "ODD",
+      message: expect.stringContaining("No field \uFFFD (code ODD"),
+    });
+  });
+
   it("waits while Shopify throttles, although the status says 200", async () => {
     app.sandbox.nextAnswer({ operation: OPERATION }, { body: THROTTLED }, 2);
 

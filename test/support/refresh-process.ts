@@ -11,7 +11,7 @@ process.once("message", () => {
   const options = { categoryVersion: mapping.seller.categoryVersion, locale: "en-US" };
   void mapping
     .asSeller((caller) => listCategories(mapping.tikTokShop, caller, options))
-    .then((categories) => process.send?.({ categories: categories.length }))
+    .then(({ categories }) => process.send?.({ categories: categories.length }))
     .catch((error: unknown) => process.send?.({ error: String(error) }))
     .finally(() => closeResources());
 });
