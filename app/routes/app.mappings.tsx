@@ -9,6 +9,7 @@ import { MappingsPage } from "../components/mappings/mappings-page";
 import { currentSeller } from "../context.server";
 import {
   categoryIdSchema,
+  categoryIdsSchema,
   nameSchema,
   productIdsSchema,
   rowIdSchema,
@@ -26,12 +27,10 @@ import { authenticateMerchant, type MerchantRequest } from "../session.server";
 import { mappingsView } from "../views/mappings.server";
 
 const MOST_AT_ONCE = 100;
-/** Characters of the categories that a page shows. */
-const MOST_SHOWN = MOST_AT_ONCE * 20;
 const which = z.union([
   z.object({
     productIds: productIdsSchema(MOST_AT_ONCE),
-    categoryIds: z.string().max(MOST_SHOWN).optional(),
+    categoryIds: categoryIdsSchema(MOST_AT_ONCE).optional(),
   }),
   z.object({ matching: exactFilterSchema }),
 ]);

@@ -89,6 +89,7 @@ interface Target {
 const ID = ["1", "2147483647"];
 const PRODUCT = ["8000000000000", "8000000000001"];
 const CATEGORY = ["601739", "100001"];
+const SHOWN = ["601739", "601739,", "\0"];
 const TIME = ["2026-11-25T12:00:00.000Z"];
 const FILTER = {
   status: ["recommended"],
@@ -158,6 +159,7 @@ const TARGETS: Target[] = [
     form: {
       intent: ["confirm", "clear", "change", "ask-again"],
       productIds: PRODUCT,
+      categoryIds: SHOWN,
       categoryId: CATEGORY,
       seenAt: TIME,
     },
@@ -184,6 +186,7 @@ const TARGETS: Target[] = [
         "decide-reading",
       ],
       productIds: PRODUCT,
+      categoryIds: SHOWN,
       matching: ["category=1"],
       localCategoryId: ID,
       decisionId: ID,
@@ -285,7 +288,11 @@ const TARGETS: Target[] = [
   { path: "/api/categories", query: { search: ["mug"] } },
   { method: "POST", path: "/api/runs", json: { productIds: [["1"], ["0"], ["2", "x"], [1e21]] } },
   { path: "/api/runs/*" },
-  { method: "POST", path: "/api/runs/*", json: { intent: ["confirm-all"] } },
+  {
+    method: "POST",
+    path: "/api/runs/*",
+    json: { intent: ["confirm-all"], categoryIds: [CATEGORY, ["\0"]] },
+  },
   {
     sender: "system",
     path: "/api/v1/mappings",
@@ -439,6 +446,27 @@ function pathPart(part: string, isEncoded: boolean): string {
   const isAddress = isEncoded && /^[\w%.:/-]+$/.test(part);
   return isAddress ? part : encodeURIComponent(part.toWellFormed());
 }
+
+function formTo(path: string, form: Record<string, string>): BadRequest {
+  return {
+    sender: "merchant",
+    method: "POST",
+    path,
+    body: new URLSearchParams(form).toString(),
+    contentType: "application/x-www-form-urlencoded",
+    headers: {},
+  };
+}
+
+/** Requests that chance hardly finds: all but one thing in them makes sense. */
+export const almostGood: BadRequest[] = ["/app/mappings", "/app/review"].map((path) =>
+  formTo(path, {
+    intent: "confirm",
+    productIds: "8000000000000",
+    categoryIds: "a\0b",
+    seenAt: "2026-11-25T12:00:00.000Z",
+  }),
+);
 
 /** Any bad request to any address of the app. */
 export const badRequest: fc.Arbitrary<BadRequest> = fc.oneof(...TARGETS.map(requestTo));
