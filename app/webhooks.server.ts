@@ -52,11 +52,18 @@ async function signedWebhook(request: Request, body: Uint8Array<ArrayBuffer>) {
   }
 }
 
-/** JSON in which whole numbers beyond 2^53 are texts: ids of Shopify may have 64 bits. */
+/**
+ * JSON in which whole numbers beyond 2^53 are texts: ids of Shopify may have 64 bits. Undefined where a body is nested
+ * deeper than it can be read: looking at every value is recursive.
+ */
 function exactJson(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown, written?: { source: string }) =>
-    Number.isInteger(value) && !Number.isSafeInteger(value) ? written?.source : value,
-  );
+  try {
+    return JSON.parse(text, (_key, value: unknown, written?: { source: string }) =>
+      Number.isInteger(value) && !Number.isSafeInteger(value) ? written?.source : value,
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 const namingSchema = z.object({

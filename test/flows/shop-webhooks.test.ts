@@ -12,6 +12,8 @@ const ROUTES: Record<string, () => Promise<{ action: Action }>> = {
   "/webhooks/products": () => import("../../app/routes/webhooks.products"),
 };
 
+/** Deeper than a body is read. */
+const DEEP = 10_000;
 const OTHER = "other-shop.myshopify.com";
 
 let app: PlayedApp;
@@ -153,6 +155,7 @@ describe("a webhook of Shopify", () => {
     ["no whole number", '{"id":1.5}'],
     ["a time before all times", '{"id":1,"updated_at":"-271821-04-20T00:00:00Z"}'],
     ["half a character", '{"id":"\\ud83d"}'],
+    ["lists in lists", `{"id":1,"tags":${"[".repeat(DEEP)}${"]".repeat(DEEP)}}`],
   ])("with a body of %s is refused, not failed", async (_what, body) => {
     expect((await deliver("/webhooks/products", "products/update", { body })).status).toBe(400);
   });

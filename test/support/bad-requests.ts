@@ -371,6 +371,7 @@ const brokenBody = fc.constantFrom<[string, string | null]>(
   ["--x", "multipart/form-data; boundary=x"],
   ["x", "multipart/form-data"],
   ["[".repeat(5_000), "application/json"],
+  [`{"id":1,"x":${"[".repeat(10_000)}${"]".repeat(10_000)}}`, "application/json"],
   ['Product ID,TikTok Shop category ID\r\n1\0,"2\r\n', "text/csv"],
   [`Product ID,TikTok Shop category ID\r\n${LONG}😀,1\r\n`, "text/csv"],
   ["Product ID,TikTok Shop category ID\r\n\0,\0\r\n", "text/csv"],
