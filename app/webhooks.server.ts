@@ -9,6 +9,8 @@ import { authenticateWebhook } from "./shopify.server";
 export interface ShopifyWebhook<Payload> {
   topic: string;
   shop: ShopDomain;
+  /** Whether the body names the shop. Otherwise only a header does, which the signature does not cover. */
+  isShopSigned: boolean;
   payload: Payload;
   /** The same for all deliveries of one event. */
   eventId: string;
@@ -35,9 +37,16 @@ export async function receiveWebhook<Schema extends z.ZodType>(
   const json = exactJson(new TextDecoder().decode(body));
   const payload = schema.safeParse(json);
   if (!eventId.success || !payload.success) throw refusal("bad-request");
-  if (shopsNamedIn(json).some((named) => named !== shop)) throw refusal("other-shop");
-  const triggeredAt = anyTimeSchema.safeParse(signed.triggeredAt).data ?? null;
-  return { topic: signed.topic, shop, payload: payload.data, eventId: eventId.data, triggeredAt };
+  const named = shopsNamedIn(json);
+  if (named.some((each) => each !== shop)) throw refusal("other-shop");
+  return {
+    topic: signed.topic,
+    shop,
+    isShopSigned: named.length > 0,
+    payload: payload.data,
+    eventId: eventId.data,
+    triggeredAt: anyTimeSchema.safeParse(signed.triggeredAt).data ?? null,
+  };
 }
 
 async function signedWebhook(request: Request, body: Uint8Array<ArrayBuffer>) {
