@@ -267,7 +267,7 @@ const TARGETS: Target[] = [
       imageId: [UUID],
       imageIds: [[UUID]],
       name: ["a\0.jpg", "\uD83D"],
-      mimeType: ["image/jpeg", `image/${LONG}`],
+      mimeType: ["image/jpeg", `image/${LONG}`, `image/${"x".repeat(5_000)}`],
       bytes: [1_000, 2 ** 31, 2 ** 53 - 1],
       categoryId: CATEGORY,
     },
@@ -449,26 +449,37 @@ function pathPart(part: string, isEncoded: boolean): string {
   return isAddress ? part : encodeURIComponent(part.toWellFormed());
 }
 
+const BY_MERCHANT = { sender: "merchant", method: "POST", headers: {} } as const;
+
 function formTo(path: string, form: Record<string, string>): BadRequest {
-  return {
-    sender: "merchant",
-    method: "POST",
-    path,
-    body: new URLSearchParams(form).toString(),
-    contentType: "application/x-www-form-urlencoded",
-    headers: {},
-  };
+  const body = new URLSearchParams(form).toString();
+  return { ...BY_MERCHANT, path, body, contentType: "application/x-www-form-urlencoded" };
+}
+
+function jsonTo(path: string, json: object): BadRequest {
+  return { ...BY_MERCHANT, path, body: JSON.stringify(json), contentType: "application/json" };
 }
 
 /** Requests that chance hardly finds: all but one thing in them makes sense. */
-export const almostGood: BadRequest[] = ["/app/mappings", "/app/review"].map((path) =>
-  formTo(path, {
-    intent: "confirm",
-    productIds: "8000000000000",
-    categoryIds: "a\0b",
-    seenAt: "2026-11-25T12:00:00.000Z",
+export const almostGood: BadRequest[] = [
+  ...["/app/mappings", "/app/review"].map((path) =>
+    formTo(path, {
+      intent: "confirm",
+      productIds: "8000000000000",
+      categoryIds: "a\0b",
+      seenAt: "2026-11-25T12:00:00.000Z",
+    }),
+  ),
+  jsonTo("/app/new-product/steps", {
+    step: "prepare-picture",
+    key: UUID,
+    fields: { title: "Mug" },
+    imageId: UUID,
+    name: "mug.jpg",
+    mimeType: `image/${"x".repeat(5_000)}`,
+    bytes: 1_000,
   }),
-);
+];
 
 /** Any bad request to any address of the app. */
 export const badRequest: fc.Arbitrary<BadRequest> = fc.oneof(...TARGETS.map(requestTo));
