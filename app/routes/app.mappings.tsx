@@ -13,11 +13,10 @@ import {
   nameSchema,
   productIdsSchema,
   rowIdSchema,
-  textSchema,
   timeSchema,
 } from "../domain/asked";
 import type { ProductId } from "../domain/ids";
-import { exactFilterSchema } from "../domain/exact-filter";
+import { exactFilterSchema, filterText } from "../domain/exact-filter";
 import { shownCategories } from "../domain/product-decision";
 import { startMapSelected } from "../flows/map-selected.server";
 import { decideAllMatching, decideMappings, type Wish } from "../flows/decide-mappings.server";
@@ -42,7 +41,7 @@ const filterIntent = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("save-filter"),
     name: nameSchema(60),
-    query: textSchema(2_000),
+    query: filterText,
   }),
   z.object({ intent: z.literal("delete-filter"), id: rowIdSchema }),
 ]);
