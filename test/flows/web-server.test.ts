@@ -111,6 +111,51 @@ describe("what is no request of the app", () => {
     expect(answer).toMatch(SENTENCE);
   });
 
+  it.each(["x:99999", "x:-1", "x:99999999999999999999", "a, b:70000"])(
+    "sent on for the host %s: is refused with a sentence",
+    async (forwarded) => {
+      const answer = await sendRaw(
+        product.appUrl,
+        `GET /app HTTP/1.1\r\nHost: leafwise.test\r\nX-Forwarded-Host: ${forwarded}\r\nConnection: close\r\n\r\n`,
+      );
+
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toMatch(SENTENCE);
+    },
+  );
+
+  it.each(["x:443", "x", "a, b", "[::1]:3000"])(
+    "is one that was sent on for the host %s",
+    async (forwarded) => {
+      const answer = await ask("/healthz", { headers: { "x-forwarded-host": forwarded } });
+
+      expect(answer.status).toBe(200);
+    },
+  );
+
+  it.each(["http://evil.com", "nonsense", "null"])(
+    "a form that a page of %s sends is refused with a sentence",
+    async (origin) => {
+      const answers = await Promise.all(
+        ["/app/mappings", "/app/confidence", "/nothing"].map((path) =>
+          ask(path, { method: "POST", body: "a=1", headers: { origin } }),
+        ),
+      );
+
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+      for (const answer of answers) expect(await answer.text()).toMatch(SENTENCE);
+    },
+  );
+
+  it("an extension of another origin is heard", async () => {
+    const headers = { ...(await asMerchant()), origin: "https://extensions.shopifycdn.com" };
+
+    const answer = await ask("/api/runs", { method: "POST", body: "{", headers });
+
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(await answer.json()).toMatchObject({ error: "bad-request" });
+  });
+
   it.each([
     ["GET http://evil.com/ HTTP/1.1", "Host: leafwise.test"],
     ["GET //evil.com HTTP/1.1", "Host: leafwise.test"],
