@@ -18,7 +18,7 @@ export interface ShopifyWebhook<Payload> {
 }
 
 const eventIdSchema = nameSchema(200);
-const REFUSALS: Record<number, Refusal> = { 401: "unauthorized" };
+const REFUSALS: Record<number, Refusal> = { 401: "unauthorized", 405: "wrong-method" };
 
 /**
  * Reads a webhook of Shopify. The signature vouches for the body alone, so a body that names a shop has to name that

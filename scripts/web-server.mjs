@@ -3,7 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 // @ts-expect-error: comes without types
 import express from "express";
-import { answerFailures } from "./support/answer-failures.mjs";
+import { answerFailures, answerLastFailures } from "./support/answer-failures.mjs";
 import { inProject } from "./support/project.mjs";
 import { refuseForeignForms } from "./support/refuse-foreign-forms.mjs";
 import {
@@ -33,4 +33,5 @@ app.use(
 app.use(express.static(inProject("build/client"), { maxAge: "1h" }));
 app.use(refuseForeignForms(build));
 app.use(createRequestHandler({ build: answerFailures(build), mode: "production" }));
+app.use(answerLastFailures(build));
 app.listen(port, host, () => console.log(`Leafwise listens on http://${host}:${port}`));

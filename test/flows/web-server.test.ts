@@ -157,6 +157,45 @@ describe("what is no request of the app", () => {
   });
 
   it.each([
+    ["GET", "/webhooks/products", "POST"],
+    ["OPTIONS", "/app/downloads", "POST"],
+    ["GET", "/app/new-product/steps", "POST"],
+    ["POST", "/healthz", "GET, HEAD"],
+    ["DELETE", "/app/run", "GET, HEAD"],
+    ["PUT", "/api/v1", "GET, HEAD"],
+    ["PATCH", "/", "GET, HEAD"],
+  ])("%s %s is refused with a sentence, and what is allowed", async (method, path, allowed) => {
+    const answer = await ask(path, { method, headers: await asMerchant() });
+
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe(allowed);
+    expect(await answer.json()).toMatchObject({ error: "wrong-method" });
+  });
+
+  it.each(["/app/run", "/app/categories?q=mug", "/api/categories", "/app?_data=routes%2Fapp"])(
+    "%s with a token that is none is refused with a sentence",
+    async (path) => {
+      const answer = await ask(path, { headers: { authorization: "Bearer a.b.c" } });
+
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get("x-shopify-retry-invalid-session-request")).toBe("1");
+      expect(await answer.json()).toMatchObject({
+        error: "unauthorized",
+        message: expect.stringMatching(SENTENCE) as string,
+      });
+    },
+  );
+
+  it("a robot is told with a sentence that there is nothing for it", async () => {
+    const headers = { ...(await asMerchant()), "user-agent": "Googlebot" };
+
+    const answer = await ask("/app/run", { headers });
+
+    expect(answer.status).toBe(410);
+    expect(await answer.text()).toMatch(SENTENCE);
+  });
+
+  it.each([
     ["GET http://evil.com/ HTTP/1.1", "Host: leafwise.test"],
     ["GET //evil.com HTTP/1.1", "Host: leafwise.test"],
     ["GET /app HTTP/1.1", "Host:"],

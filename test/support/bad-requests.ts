@@ -377,6 +377,19 @@ const brokenBody = fc.constantFrom<[string, string | null]>(
   ["Product ID,TikTok Shop category ID\r\n\0,\0\r\n", "text/csv"],
 );
 
+/** What anybody may say of where a request comes from. */
+const CLAIMS: Record<string, string>[] = [
+  ...["x:99999", "x:-1", "x:abc", "a, b:70000", ":::"].map((host) => ({
+    "x-forwarded-host": host,
+  })),
+  ...["http://evil.com", "nonsense", "null"].map((origin) => ({ origin })),
+  ...["Bearer x", "Bearer a.b.c", "Basic eA=="].map((authorization) => ({ authorization })),
+];
+
+/** Methods that an address does not know, or knows and has nothing for. */
+const OTHER_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+const BODILESS = ["GET", "HEAD"];
+
 /** Each field is left out, odd, or what makes sense. */
 function fieldsOf(fields: Fields, odd: fc.Arbitrary<unknown>): fc.Arbitrary<object> {
   const arbitraries = Object.entries(fields).map(([name, usual]) => [
@@ -411,25 +424,33 @@ function bodyOf(target: Target): fc.Arbitrary<[string | null, string | null]> {
 }
 
 function requestTo(target: Target): fc.Arbitrary<BadRequest> {
-  const { method = "GET", sender = "merchant" } = target;
+  const { sender = "merchant" } = target;
   const isWebhook = sender === "shopify";
   return fc
     .record({
+      method: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(target.method ?? "GET") },
+        { weight: 1, arbitrary: fc.constantFrom(...OTHER_METHODS) },
+      ),
       part: text,
       isEncoded: fc.boolean(),
       query: fieldsOf(target.query ?? {}, text),
-      body: method === "GET" ? fc.constant([null, null] as [null, null]) : bodyOf(target),
+      body: bodyOf(target),
       shop: fc.oneof(fc.constant("stranger.myshopify.com"), fc.constantFrom("", "Evil", "a.com")),
       triggeredAt: fc.constantFrom("2026-11-25T12:00:00Z", "", "never", "-271821-04-20"),
       eventId: fc.constantFrom("1", "", "x".repeat(9_000)),
+      claims: fc.oneof(
+        { weight: 9, arbitrary: fc.constant({}) },
+        { weight: 1, arbitrary: fc.constantFrom(...CLAIMS) },
+      ),
       language: fc.constantFrom("de", "de-DE,de;q=0.9", "en-ab-cd", "*", ""),
     })
-    .map(({ part, isEncoded, query, body: [body, contentType], ...said }): BadRequest => ({
+    .map(({ method, part, isEncoded, query, body: [body, contentType], ...said }): BadRequest => ({
       sender,
       method,
       path: target.path.replace("*", () => pathPart(part, isEncoded)) + queryOf(query),
-      body,
-      contentType,
+      body: BODILESS.includes(method) ? null : body,
+      contentType: BODILESS.includes(method) ? null : contentType,
       headers: isWebhook
         ? {
             "x-shopify-topic": TOPICS[target.path] ?? "",
@@ -439,7 +460,7 @@ function requestTo(target: Target): fc.Arbitrary<BadRequest> {
             "x-shopify-webhook-id": "1",
             "x-shopify-api-version": "2026-10",
           }
-        : { "accept-language": said.language },
+        : { "accept-language": said.language, ...said.claims },
     }));
 }
 
