@@ -214,6 +214,35 @@ describe("what is no request of the app", () => {
   });
 });
 
+describe("a filter with texts as long as they may be", () => {
+  const text = "\u0E01".repeat(255);
+  const query = new URLSearchParams({ q: text, vendor: text, type: text }).toString();
+
+  it("is shown, decided about, saved and downloaded", async () => {
+    const headers = await asMerchant();
+    const send = (form: Record<string, string>) =>
+      ask("/app/mappings?_data=routes%2Fapp.mappings", {
+        method: "POST",
+        body: new URLSearchParams(form),
+        headers,
+      });
+    const seenAt = new Date().toISOString();
+
+    const answers = [
+      await ask(`/app/mappings?${query}`, { headers }),
+      await send({ intent: "confirm", matching: query, seenAt }),
+      await send({ intent: "save-filter", name: "Thai", query }),
+      await ask("/app/downloads", {
+        method: "POST",
+        body: JSON.stringify({ what: "mappings", query }),
+        headers,
+      }),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+});
+
 describe("every document", () => {
   it.each([
     "/app",
