@@ -44,6 +44,12 @@ const UNLIMITED_BODY = {
   message: "app/requests.server.ts reads bodies, to a limit.",
 };
 
+const ANY_TEXT = {
+  selector:
+    "CallExpression[callee.object.name='z'][callee.property.name='string']:not(MemberExpression[property.name='regex'] > CallExpression)",
+  message: "app/domain/asked.ts reads texts and ids, so that they can be stored.",
+};
+
 const NO_DEFAULT_EXPORT = {
   selector: "ExportDefaultDeclaration",
   message: "Named exports only: a name that is the same everywhere can be found everywhere.",
@@ -108,7 +114,7 @@ export default tseslint.config(
   { files: DEFAULT_EXPORT_FILES, rules: { "no-restricted-syntax": "off" } },
   {
     files: ["app/root.tsx", "app/entry.{server,client}.tsx", "app/routes/**"],
-    rules: { "no-restricted-syntax": ["error", PROCESS_ENV, UNLIMITED_BODY] },
+    rules: { "no-restricted-syntax": ["error", PROCESS_ENV, UNLIMITED_BODY, ANY_TEXT] },
   },
   {
     files: ["app/config.server.ts"],

@@ -10,14 +10,16 @@ import {
   showReference,
   statusOf,
   withReference,
+  withSentence,
+  wrongMethodAnswer,
 } from "./failures.server";
 import { log } from "./resources.server";
 import { reachQueue, runWorker, stopOnSignals } from "./run-worker.server";
 import { setDocumentHeaders } from "./session.server";
 
 export const streamTimeout = 5_000;
-/** For the web server: what routes without a page answer when they fail. */
-export { failureAnswer };
+/** For the web server: what routes without a page answer when they fail, or refuse without a word. */
+export { failureAnswer, withSentence, wrongMethodAnswer };
 
 // The development server loads this module again with each change; the worker starts once.
 const started = globalThis as { leafwiseWorker?: Promise<void> };
@@ -66,7 +68,7 @@ export default function handleRequest(
 
 /** What pages ask for while they are open. No cache keeps it, unless its route says otherwise. */
 export function handleDataRequest(answer: Response, { request }: { request: Request }): Response {
-  const said = withReference(request, answer);
+  const said = withSentence(withReference(request, answer));
   if (!said.headers.has("Cache-Control")) said.headers.set("Cache-Control", "no-store");
   return said;
 }

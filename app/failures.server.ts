@@ -4,6 +4,7 @@ import { error as said, refused } from "./texts/en.json";
 import { messageWith, referenceOf } from "./domain/failure-reference";
 import { QueueUnreachable } from "./flows/errors";
 import { log } from "./resources.server";
+import { refusalBody, type Refusal } from "./requests.server";
 import { isDatabaseAway } from "./tables/postgres-errors";
 
 /** What Remix says instead of any error's message in production. */
@@ -38,6 +39,26 @@ export function failureAnswer(error: unknown, request: Request): Response {
   return Response.json(body, { status, headers });
 }
 
+const REFUSALS: Record<number, Refusal> = {
+  401: "unauthorized",
+  404: "not-found",
+  405: "wrong-method",
+  410: "not-found",
+};
+
+/** A refusal that Shopify's library or Remix makes without a word, said. Its headers tell App Bridge what to do. */
+export function withSentence(answer: Response): Response {
+  const { status, headers, body } = answer;
+  if (status < 400 || status >= 500 || body !== null) return answer;
+  const why = REFUSALS[status] ?? "bad-request";
+  return Response.json({ ...refusalBody(why), outcome: why }, { status, headers });
+}
+
+/** What is answered where an address has nothing for a request's method. */
+export function wrongMethodAnswer(allowed: string): Response {
+  return withSentence(new Response(null, { status: 405, headers: { allow: allowed } }));
+}
+
 /** Puts the reference of a request that failed into its document, for the server's rendering and the browser's. */
 export function showReference(request: Request, document: EntryContext): void {
   const failure = failures.get(request);
@@ -56,7 +77,9 @@ export function withReference(request: Request, answer: Response): Response {
   if (!answer.headers.has("X-Remix-Error")) return answer;
   const { headers } = answer;
   const failure = failures.get(request);
-  const message = failure ? messageWith(failure.reference, failure) : refused["bad-request"];
+  const message = failure
+    ? messageWith(failure.reference, failure)
+    : refused[REFUSALS[answer.status] ?? "bad-request"];
   return Response.json({ message }, { status: statusOf(request, answer.status), headers });
 }
 

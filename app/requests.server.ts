@@ -10,6 +10,7 @@ const STATUSES: Record<Refusal, number> = {
   unauthorized: 401,
   "not-found": 404,
   "unknown-category": 404,
+  "wrong-method": 405,
   "not-connected": 409,
   "decided-since": 409,
   "recommended-since": 409,

@@ -9,6 +9,8 @@ import { authenticateWebhook } from "./shopify.server";
 export interface ShopifyWebhook<Payload> {
   topic: string;
   shop: ShopDomain;
+  /** Whether the body names the shop. Otherwise only a header does, which the signature does not cover. */
+  isShopSigned: boolean;
   payload: Payload;
   /** The same for all deliveries of one event. */
   eventId: string;
@@ -16,7 +18,7 @@ export interface ShopifyWebhook<Payload> {
 }
 
 const eventIdSchema = nameSchema(200);
-const REFUSALS: Record<number, Refusal> = { 401: "unauthorized" };
+const REFUSALS: Record<number, Refusal> = { 401: "unauthorized", 405: "wrong-method" };
 
 /**
  * Reads a webhook of Shopify. The signature vouches for the body alone, so a body that names a shop has to name that
@@ -35,9 +37,16 @@ export async function receiveWebhook<Schema extends z.ZodType>(
   const json = exactJson(new TextDecoder().decode(body));
   const payload = schema.safeParse(json);
   if (!eventId.success || !payload.success) throw refusal("bad-request");
-  if (shopsNamedIn(json).some((named) => named !== shop)) throw refusal("other-shop");
-  const triggeredAt = anyTimeSchema.safeParse(signed.triggeredAt).data ?? null;
-  return { topic: signed.topic, shop, payload: payload.data, eventId: eventId.data, triggeredAt };
+  const named = shopsNamedIn(json);
+  if (named.some((each) => each !== shop)) throw refusal("other-shop");
+  return {
+    topic: signed.topic,
+    shop,
+    isShopSigned: named.length > 0,
+    payload: payload.data,
+    eventId: eventId.data,
+    triggeredAt: anyTimeSchema.safeParse(signed.triggeredAt).data ?? null,
+  };
 }
 
 async function signedWebhook(request: Request, body: Uint8Array<ArrayBuffer>) {
@@ -52,11 +61,18 @@ async function signedWebhook(request: Request, body: Uint8Array<ArrayBuffer>) {
   }
 }
 
-/** JSON in which whole numbers beyond 2^53 are texts: ids of Shopify may have 64 bits. */
+/**
+ * JSON in which whole numbers beyond 2^53 are texts: ids of Shopify may have 64 bits. Undefined where a body is nested
+ * deeper than it can be read: looking at every value is recursive.
+ */
 function exactJson(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown, written?: { source: string }) =>
-    Number.isInteger(value) && !Number.isSafeInteger(value) ? written?.source : value,
-  );
+  try {
+    return JSON.parse(text, (_key, value: unknown, written?: { source: string }) =>
+      Number.isInteger(value) && !Number.isSafeInteger(value) ? written?.source : value,
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 const namingSchema = z.object({

@@ -3,8 +3,9 @@ import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 // @ts-expect-error: comes without types
 import express from "express";
-import { answerFailures } from "./support/answer-failures.mjs";
+import { answerFailures, answerLastFailures } from "./support/answer-failures.mjs";
 import { inProject } from "./support/project.mjs";
+import { refuseForeignForms } from "./support/refuse-foreign-forms.mjs";
 import {
   dropUnreadBody,
   refuseLargeBody,
@@ -30,5 +31,7 @@ app.use(
   express.static(inProject("build/client/assets"), { immutable: true, maxAge: "1y" }),
 );
 app.use(express.static(inProject("build/client"), { maxAge: "1h" }));
+app.use(refuseForeignForms(build));
 app.use(createRequestHandler({ build: answerFailures(build), mode: "production" }));
+app.use(answerLastFailures(build));
 app.listen(port, host, () => console.log(`Leafwise listens on http://${host}:${port}`));

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   anyTimeSchema,
   categoryIdSchema,
+  categoryIdsSchema,
   nameSchema,
   productIdSchema,
   productIdsSchema,
@@ -31,6 +32,20 @@ describe("an id", () => {
     for (const given of ["", ",", "1,", "1,x", "1,2,3", "1, 2"])
       expect(productIdsSchema(2).safeParse(given).success).toBe(false);
   });
+});
+
+describe("categories' ids beside products", () => {
+  it("are empty where a page shows none", () => {
+    expect(categoryIdsSchema(3).parse("601739,,100001")).toEqual(["601739", "", "100001"]);
+    expect(categoryIdsSchema(3).parse("")).toEqual([""]);
+  });
+
+  it.each(["\0", "601739,\0", "a\uD83D", "0", "601739 ", "9223372036854775808", "1,2,3,4", null])(
+    "are refused as %j",
+    (given) => {
+      expect(categoryIdsSchema(3).safeParse(given).success).toBe(false);
+    },
+  );
 });
 
 describe("a text", () => {

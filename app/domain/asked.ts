@@ -21,6 +21,14 @@ export function productIdsSchema(most: number): z.ZodType<ProductId[]> {
     .pipe(z.array(productIdSchema).min(1).max(most));
 }
 
+/** Categories' ids with commas between them, empty where there is none. */
+export function categoryIdsSchema(most: number) {
+  return z
+    .string()
+    .transform((text): (string | number)[] => text.split(","))
+    .pipe(z.array(z.union([z.literal(""), categoryIdSchema])).max(most));
+}
+
 /** Text that can be stored, of at most so many UTF-16 units. */
 export function textSchema(longest: number) {
   return z.string().transform(storableText).pipe(z.string().max(longest));

@@ -26,9 +26,9 @@ export const bigIdPart = z.string().refine((text) => collectionIdIn(text) !== nu
 /** A count, or what stands for none. */
 export const numberPart = z.string().regex(/^(-1|\d{1,9})$/);
 
-const TIME = /^([1-9]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d{1,6})?)([+-]\d\d)(:\d\d)?$/;
+const TIME = /^([1-9]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d{1,6})?)([+-](?:0\d|1[0-5]))(:\d\d)?$/;
 
-/** A time as PostgreSQL writes it: to the microsecond, in whatever zone. */
+/** A time as PostgreSQL writes it: to the microsecond, in whatever zone it knows, which are those within 16 hours. */
 export const timePart = z.string().refine((text) => {
   const [, day, time, hours, minutes = ":00"] = TIME.exec(text) ?? [];
   return z.iso.datetime({ offset: true }).safeParse(`${day}T${time}${hours}${minutes}`).success;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { exactFilterSchema } from "./exact-filter";
-import { NO_FILTER } from "./mapping-filter";
+import { exactFilterSchema, filterText } from "./exact-filter";
+import { NO_FILTER, queryOf } from "./mapping-filter";
 
 it("is the filter that a page sends", () => {
   expect(exactFilterSchema.parse("")).toEqual(NO_FILTER);
@@ -9,6 +9,14 @@ it("is the filter that a page sends", () => {
     search: "mug",
     localCategoryId: 7,
   });
+});
+
+it("is as long as its texts may be, in every language", () => {
+  const text = "\u0E01".repeat(255);
+  const filter = { ...NO_FILTER, search: text, vendor: text, productType: text };
+
+  expect(exactFilterSchema.parse(queryOf(filter))).toEqual(filter);
+  expect(filterText.safeParse("q=".padEnd(10_000, "x")).success).toBe(false);
 });
 
 it.each(["category=2147483648", "category=mugs", "branch=0", "status=done", "vendor=%00", "q=%20"])(

@@ -47,6 +47,8 @@ export const NO_FILTER: MappingFilter = {
 };
 
 const MAX_TEXT = 255;
+/** Of a filter in an address, where one character of its three texts may take nine. */
+export const LONGEST_QUERY = 3 * 9 * MAX_TEXT + 500;
 
 /** The filter that an address of the list carries; what makes no sense there filters nothing. */
 export function filterOf(query: URLSearchParams): MappingFilter {

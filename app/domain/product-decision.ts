@@ -20,14 +20,13 @@ export const productDecisionSchema = z.discriminatedUnion("intent", [
 
 export type ProductDecision = z.infer<typeof productDecisionSchema>;
 
-/**
- * What a page shows as recommended, as its forms send it: categories beside products, with commas between. Undefined
- * where a form says nothing about it.
- */
+/** What a page shows as recommended: categories beside products. Undefined where a form says nothing about it. */
 export function shownCategories(
   productIds: ProductId[],
-  categoryIds: string | undefined,
+  categoryIds: string[] | undefined,
 ): ShownCategory[] | undefined {
-  const ids = categoryIds?.split(",");
-  return ids && productIds.map((productId, index) => ({ productId, categoryId: ids[index] ?? "" }));
+  return (
+    categoryIds &&
+    productIds.map((productId, index) => ({ productId, categoryId: categoryIds[index] ?? "" }))
+  );
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { currentSeller } from "../context.server";
-import { rowIdSchema } from "../domain/asked";
+import { categoryIdSchema, rowIdSchema } from "../domain/asked";
 import { confirmSelected } from "../flows/confirm-selected.server";
 import { currentRun } from "../flows/control-run.server";
 import { askedByJson } from "../requests.server";
@@ -13,7 +13,7 @@ const MOST_CATEGORIES = 2_000;
 const intentSchema = z.object({
   intent: z.literal("confirm-all"),
   /** The categories that the merchant was shown. */
-  categoryIds: z.array(z.string().max(20)).max(MOST_CATEGORIES).optional(),
+  categoryIds: z.array(categoryIdSchema).max(MOST_CATEGORIES).optional(),
 });
 
 /** How a run of selected products goes, and what it came to so far. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { jobQueue } from "../context.server";
-import { categoryIdSchema, rowIdSchema, textSchema } from "../domain/asked";
+import { categoryIdSchema, categoryIdsSchema, rowIdSchema, textSchema } from "../domain/asked";
 import { syncCategoriesJob } from "../jobs/catalog";
 import { askedByAddress, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
@@ -21,10 +21,8 @@ const askedSchema = z.object({
   locale: textSchema(20).default("en"),
   q: textSchema(LONGEST_QUERY).optional(),
   under: z.union([categoryIdSchema, z.literal("")]).optional(),
-  ids: z
-    .string()
-    .transform((text): (string | number)[] => text.split(",").filter((id) => id !== ""))
-    .pipe(z.array(categoryIdSchema).max(MOST_IDS))
+  ids: categoryIdsSchema(MOST_IDS)
+    .transform((ids) => ids.filter((id) => id !== ""))
     .optional(),
   /** An id, or a key. */
   suggestedFor: z

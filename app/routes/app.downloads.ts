@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { rowIdSchema, textSchema } from "../domain/asked";
+import { rowIdSchema } from "../domain/asked";
+import { filterText } from "../domain/exact-filter";
 import { startExport, startProblemList } from "../flows/download.server";
 import { askedByJson, refusal } from "../requests.server";
 import { authenticateMerchant } from "../session.server";
 
 const askedSchema = z.discriminatedUnion("what", [
-  z.object({ what: z.literal("mappings"), query: textSchema(2_000) }),
+  z.object({ what: z.literal("mappings"), query: filterText }),
   z.object({ what: z.literal("import-problems"), importId: rowIdSchema }),
 ]);
 

@@ -9,14 +9,14 @@ import { MappingsPage } from "../components/mappings/mappings-page";
 import { currentSeller } from "../context.server";
 import {
   categoryIdSchema,
+  categoryIdsSchema,
   nameSchema,
   productIdsSchema,
   rowIdSchema,
-  textSchema,
   timeSchema,
 } from "../domain/asked";
 import type { ProductId } from "../domain/ids";
-import { exactFilterSchema } from "../domain/exact-filter";
+import { exactFilterSchema, filterText } from "../domain/exact-filter";
 import { shownCategories } from "../domain/product-decision";
 import { startMapSelected } from "../flows/map-selected.server";
 import { decideAllMatching, decideMappings, type Wish } from "../flows/decide-mappings.server";
@@ -26,12 +26,10 @@ import { authenticateMerchant, type MerchantRequest } from "../session.server";
 import { mappingsView } from "../views/mappings.server";
 
 const MOST_AT_ONCE = 100;
-/** Characters of the categories that a page shows. */
-const MOST_SHOWN = MOST_AT_ONCE * 20;
 const which = z.union([
   z.object({
     productIds: productIdsSchema(MOST_AT_ONCE),
-    categoryIds: z.string().max(MOST_SHOWN).optional(),
+    categoryIds: categoryIdsSchema(MOST_AT_ONCE).optional(),
   }),
   z.object({ matching: exactFilterSchema }),
 ]);
@@ -43,7 +41,7 @@ const filterIntent = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("save-filter"),
     name: nameSchema(60),
-    query: textSchema(2_000),
+    query: filterText,
   }),
   z.object({ intent: z.literal("delete-filter"), id: rowIdSchema }),
 ]);

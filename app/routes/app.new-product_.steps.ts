@@ -20,7 +20,8 @@ import { recommendationView } from "../views/new-product.server";
 
 const draft = z.object({ key: z.uuid(), fields: draftFieldsSchema });
 const imageId = z.uuid();
-const mimeType = z.string().regex(/^image\/[\w.+-]+$/);
+/** RFC 6838 lets a subtype have 127 characters. */
+const mimeType = z.string().regex(/^image\/[\w.+-]{1,127}$/);
 const stepSchema = z.discriminatedUnion("step", [
   draft.extend({ step: z.literal("keep") }),
   draft.extend({

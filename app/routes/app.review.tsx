@@ -2,7 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ReviewPage } from "../components/review/review-page";
-import { categoryIdSchema, productIdsSchema, rowIdSchema, timeSchema } from "../domain/asked";
+import {
+  categoryIdSchema,
+  categoryIdsSchema,
+  productIdsSchema,
+  rowIdSchema,
+  timeSchema,
+} from "../domain/asked";
 import { exactFilterSchema } from "../domain/exact-filter";
 import { queryOf } from "../domain/mapping-filter";
 import { shownCategories } from "../domain/product-decision";
@@ -25,10 +31,7 @@ const localCategoryId = rowIdSchema;
 const which = z.union([
   z.object({
     productIds: productIdsSchema(MOST_AT_ONCE),
-    categoryIds: z
-      .string()
-      .max(MOST_AT_ONCE * 20)
-      .optional(),
+    categoryIds: categoryIdsSchema(MOST_AT_ONCE).optional(),
   }),
   z.object({ matching: exactFilterSchema.refine((filter) => queryOf(filter) !== "") }),
 ]);

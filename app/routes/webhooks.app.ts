@@ -10,8 +10,13 @@ const payloadSchema = z.object({ current: z.array(nameSchema(200)).max(500).opti
 
 /** `app/uninstalled` and `app/scopes_update`. Both may come twice: the second time changes nothing. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { topic, shop, payload, triggeredAt } = await receiveWebhook(request, payloadSchema);
+  const { topic, shop, isShopSigned, payload, triggeredAt } = await receiveWebhook(
+    request,
+    payloadSchema,
+  );
   if (topic === "APP_UNINSTALLED") {
+    // Its body is the shop. Another one comes from a webhook that was sent for something else.
+    if (!isShopSigned) return refusal("bad-request");
     const now = processTime();
     await endInstallation(processDatabase(), shop, { triggeredAt: triggeredAt ?? now, now });
   }

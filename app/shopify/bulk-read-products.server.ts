@@ -205,7 +205,7 @@ function written({
 }: CompletedOperation): CatalogRead {
   if (url !== null) return { state: "written", file: { url, products, objects }, startedAt };
   // No file is right where nothing was counted only.
-  if (objects > 0) return { state: "failed", code: "NO_FILE" };
+  if (products > 0 || objects > 0) return { state: "failed", code: "NO_FILE" };
   return { state: "written", file: null, startedAt };
 }
 

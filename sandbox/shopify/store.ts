@@ -97,7 +97,14 @@ export class ShopifyStore {
     shop.scopes = scopes;
     this.tell(
       "app/scopes_update",
-      { id: 1, previous, current: scopes, updated_at: new Date(this.clock.now()).toISOString() },
+      {
+        id: 1,
+        previous,
+        current: scopes,
+        updated_at: new Date(this.clock.now()).toISOString(),
+        // Since 2025-07 (changelog).
+        shop_id: shop.id,
+      },
       shop,
     );
   }

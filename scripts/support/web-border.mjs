@@ -37,14 +37,26 @@ export function withDefaultHeaders(_request, response, next) {
  * @param {Next} next
  */
 export function refuseSenseless(request, response, next) {
-  const { method = "GET", protocol, headers, originalUrl } = request;
+  if (!makesSense(request)) return refuse(request, response, "bad-request");
+  next();
+}
+
+/** @param {Incoming} request */
+function makesSense({ method = "GET", protocol, headers, originalUrl }) {
   try {
     const { url } = new Request(`${protocol}://${headers.host}${originalUrl}`, { method });
     decodeURIComponent(new URL(url).pathname);
+    // Remix takes the port from here first, whoever sent it.
+    const forwardedPort = Number.parseInt(`${headers["x-forwarded-host"]}`.split(":")[1] ?? "", 10);
+    return Number.isNaN(forwardedPort) || isPort(forwardedPort);
   } catch {
-    return refuse(request, response, "bad-request");
+    return false;
   }
-  next();
+}
+
+/** @param {number} number */
+function isPort(number) {
+  return number >= 0 && number < 2 ** 16;
 }
 
 /**
@@ -81,7 +93,7 @@ const STATUSES = { "bad-request": 400, "too-large": 413 };
  * @param {Outgoing} response
  * @param {keyof typeof STATUSES} why
  */
-function refuse(request, response, why) {
+export function refuse(request, response, why) {
   const message = texts.refused[why];
   const isPage = request.headers.accept?.includes("text/html");
   response.writeHead(STATUSES[why], {

@@ -117,9 +117,13 @@ describe("a file that holds less than Shopify counted", () => {
     expect(await unreadable()).toEqual([]);
   });
 
-  it("may not be there at all", async () => {
+  it.each([
+    { objectCount: 9, rootObjectCount: 3 },
+    { objectCount: 0, rootObjectCount: 3 },
+    { objectCount: 9, rootObjectCount: 0 },
+  ])("may not be there at all: %j", async (counts) => {
     const before = await confirmed();
-    operations().playNext({ file: null, objectCount: 9, rootObjectCount: 3 });
+    operations().playNext({ file: null, ...counts });
 
     await app.mapAll();
 

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { defaultOptions } from "../../sandbox/core/sandbox-options";
 import { catalogWith, product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 import { signWebhook } from "../support/sign-webhook";
@@ -12,7 +13,17 @@ const ROUTES: Record<string, () => Promise<{ action: Action }>> = {
   "/webhooks/products": () => import("../../app/routes/webhooks.products"),
 };
 
+/** Deeper than a body is read. */
+const DEEP = 10_000;
 const OTHER = "other-shop.myshopify.com";
+
+/** Topics whose body names the shop. */
+const PAYLOADS: Record<string, (shop: string) => object> = {
+  "app/uninstalled": (shop) => ({ id: 1, domain: "mugs.example", myshopify_domain: shop }),
+  "customers/data_request": (shop) => ({ shop_id: 1, shop_domain: shop }),
+  "customers/redact": (shop) => ({ shop_id: 1, shop_domain: shop }),
+  "shop/redact": (shop) => ({ shop_id: 1, shop_domain: shop }),
+};
 
 let app: PlayedApp;
 
@@ -40,7 +51,8 @@ async function deliver(
   } = {},
 ) {
   const { shop, clientSecret } = app.sandbox.options;
-  const request = signWebhook({ path, topic, shop, payload: {}, secret: clientSecret, ...changes });
+  const payload = PAYLOADS[topic]?.(shop) ?? {};
+  const request = signWebhook({ path, topic, shop, payload, secret: clientSecret, ...changes });
   const route = await ROUTES[path]?.();
   if (!route) throw new Error(`No route ${path}`);
   try {
@@ -123,7 +135,6 @@ describe("a webhook of Shopify", () => {
     ["/webhooks/app", "app/uninstalled", { domain: OTHER }],
     ["/webhooks/compliance", "shop/redact", { shop_id: 1, shop_domain: OTHER }],
     ["/webhooks/compliance", "customers/redact", { shop_domain: OTHER }],
-    ["/webhooks/compliance", "customers/data_request", { shop_domain: null }],
   ])("to %s, %s, is refused where its body names another shop", async (path, topic, payload) => {
     const { database, shop } = await app.context();
     const jobs = await forgettingJobs();
@@ -132,6 +143,24 @@ describe("a webhook of Shopify", () => {
 
     expect(answer.status).toBe(403);
     expect(await answer.json()).toMatchObject({ message: expect.any(String) as string });
+    expect(await database.session.count({ where: { shop: shop.domain } })).toBe(1);
+    expect(await forgettingJobs()).toEqual(jobs);
+  });
+
+  it.each([
+    ["/webhooks/app", "app/uninstalled", { id: 1, updated_at: "2026-11-25T12:00:00Z" }],
+    ["/webhooks/app", "app/uninstalled", { domain: "mugs.example" }],
+    ["/webhooks/compliance", "shop/redact", { id: 1 }],
+    ["/webhooks/compliance", "shop/redact", { myshopify_domain: defaultOptions.shop }],
+    ["/webhooks/compliance", "customers/redact", {}],
+    ["/webhooks/compliance", "customers/data_request", { shop_domain: null }],
+  ])("to %s, %s, is refused where its body, %j, names no shop", async (path, topic, payload) => {
+    const { database, shop } = await app.context();
+    const jobs = await forgettingJobs();
+
+    const answer = await deliver(path, topic, { payload });
+
+    expect(answer.status).toBe(400);
     expect(await database.session.count({ where: { shop: shop.domain } })).toBe(1);
     expect(await forgettingJobs()).toEqual(jobs);
   });
@@ -153,6 +182,7 @@ describe("a webhook of Shopify", () => {
     ["no whole number", '{"id":1.5}'],
     ["a time before all times", '{"id":1,"updated_at":"-271821-04-20T00:00:00Z"}'],
     ["half a character", '{"id":"\\ud83d"}'],
+    ["lists in lists", `{"id":1,"tags":${"[".repeat(DEEP)}${"]".repeat(DEEP)}}`],
   ])("with a body of %s is refused, not failed", async (_what, body) => {
     expect((await deliver("/webhooks/products", "products/update", { body })).status).toBe(400);
   });

@@ -111,6 +111,90 @@ describe("what is no request of the app", () => {
     expect(answer).toMatch(SENTENCE);
   });
 
+  it.each(["x:99999", "x:-1", "x:99999999999999999999", "a, b:70000"])(
+    "sent on for the host %s: is refused with a sentence",
+    async (forwarded) => {
+      const answer = await sendRaw(
+        product.appUrl,
+        `GET /app HTTP/1.1\r\nHost: leafwise.test\r\nX-Forwarded-Host: ${forwarded}\r\nConnection: close\r\n\r\n`,
+      );
+
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toMatch(SENTENCE);
+    },
+  );
+
+  it.each(["x:443", "x", "a, b", "[::1]:3000"])(
+    "is one that was sent on for the host %s",
+    async (forwarded) => {
+      const answer = await ask("/healthz", { headers: { "x-forwarded-host": forwarded } });
+
+      expect(answer.status).toBe(200);
+    },
+  );
+
+  it.each(["http://evil.com", "nonsense", "null"])(
+    "a form that a page of %s sends is refused with a sentence",
+    async (origin) => {
+      const answers = await Promise.all(
+        ["/app/mappings", "/app/confidence", "/nothing"].map((path) =>
+          ask(path, { method: "POST", body: "a=1", headers: { origin } }),
+        ),
+      );
+
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+      for (const answer of answers) expect(await answer.text()).toMatch(SENTENCE);
+    },
+  );
+
+  it("an extension of another origin is heard", async () => {
+    const headers = { ...(await asMerchant()), origin: "https://extensions.shopifycdn.com" };
+
+    const answer = await ask("/api/runs", { method: "POST", body: "{", headers });
+
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(await answer.json()).toMatchObject({ error: "bad-request" });
+  });
+
+  it.each([
+    ["GET", "/webhooks/products", "POST"],
+    ["OPTIONS", "/app/downloads", "POST"],
+    ["GET", "/app/new-product/steps", "POST"],
+    ["POST", "/healthz", "GET, HEAD"],
+    ["DELETE", "/app/run", "GET, HEAD"],
+    ["PUT", "/api/v1", "GET, HEAD"],
+    ["PATCH", "/", "GET, HEAD"],
+  ])("%s %s is refused with a sentence, and what is allowed", async (method, path, allowed) => {
+    const answer = await ask(path, { method, headers: await asMerchant() });
+
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe(allowed);
+    expect(await answer.json()).toMatchObject({ error: "wrong-method" });
+  });
+
+  it.each(["/app/run", "/app/categories?q=mug", "/api/categories", "/app?_data=routes%2Fapp"])(
+    "%s with a token that is none is refused with a sentence",
+    async (path) => {
+      const answer = await ask(path, { headers: { authorization: "Bearer a.b.c" } });
+
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get("x-shopify-retry-invalid-session-request")).toBe("1");
+      expect(await answer.json()).toMatchObject({
+        error: "unauthorized",
+        message: expect.stringMatching(SENTENCE) as string,
+      });
+    },
+  );
+
+  it("a robot is told with a sentence that there is nothing for it", async () => {
+    const headers = { ...(await asMerchant()), "user-agent": "Googlebot" };
+
+    const answer = await ask("/app/run", { headers });
+
+    expect(answer.status).toBe(410);
+    expect(await answer.text()).toMatch(SENTENCE);
+  });
+
   it.each([
     ["GET http://evil.com/ HTTP/1.1", "Host: leafwise.test"],
     ["GET //evil.com HTTP/1.1", "Host: leafwise.test"],
@@ -127,6 +211,35 @@ describe("what is no request of the app", () => {
 
     expect(answer.headers.get("content-type")).toContain("text/html");
     expect(await answer.text()).toMatch(/<p>Leafwise does not understand/);
+  });
+});
+
+describe("a filter with texts as long as they may be", () => {
+  const text = "\u0E01".repeat(255);
+  const query = new URLSearchParams({ q: text, vendor: text, type: text }).toString();
+
+  it("is shown, decided about, saved and downloaded", async () => {
+    const headers = await asMerchant();
+    const send = (form: Record<string, string>) =>
+      ask("/app/mappings?_data=routes%2Fapp.mappings", {
+        method: "POST",
+        body: new URLSearchParams(form),
+        headers,
+      });
+    const seenAt = new Date().toISOString();
+
+    const answers = [
+      await ask(`/app/mappings?${query}`, { headers }),
+      await send({ intent: "confirm", matching: query, seenAt }),
+      await send({ intent: "save-filter", name: "Thai", query }),
+      await ask("/app/downloads", {
+        method: "POST",
+        body: JSON.stringify({ what: "mappings", query }),
+        headers,
+      }),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 });
 

@@ -135,6 +135,31 @@ describe("what happens in the shop is told", () => {
     });
   });
 
+  it("granted scopes, with the shop by its id alone", async () => {
+    sandbox.shopify.updateScopes(["read_products"]);
+    await delivered();
+
+    expect(JSON.parse(first().body)).toEqual({
+      id: 1,
+      previous: expect.any(Array) as string[],
+      current: ["read_products"],
+      updated_at: expect.any(String) as string,
+      shop_id: sandbox.shopify.shop().id,
+    });
+  });
+
+  it("an uninstalled app and a request to forget, with the shop by its domain", async () => {
+    sandbox.shopify.uninstall();
+    await delivered();
+    sandbox.shopify.redact("shop/redact");
+    await delivered(2);
+
+    const { shop } = sandbox.options;
+    const [uninstalled, redact] = deliveries.map(({ body }) => JSON.parse(body) as unknown);
+    expect(uninstalled).toMatchObject({ domain: shop, myshopify_domain: shop });
+    expect(redact).toEqual({ shop_id: sandbox.shopify.shop().id, shop_domain: shop });
+  });
+
   it("an uninstalled app, and nothing after it", async () => {
     sandbox.shopify.uninstall();
     sandbox.shopify.updateProduct(8000000000000, { title: "Unheard" });

@@ -42,6 +42,7 @@ const ODD = [
   "9".repeat(400),
   '["Mug","1"]',
   '["2026-11-25 12:00:00+00","1"]',
+  '["2026-11-25 12:00:00+16","1"]',
   '["Mug","9223372036854775808"]',
   '["1","2147483648","","Mug","1"]',
   '["x","1","","Mug","1"]',
@@ -89,6 +90,7 @@ interface Target {
 const ID = ["1", "2147483647"];
 const PRODUCT = ["8000000000000", "8000000000001"];
 const CATEGORY = ["601739", "100001"];
+const SHOWN = ["601739", "601739,", "\0"];
 const TIME = ["2026-11-25T12:00:00.000Z"];
 const FILTER = {
   status: ["recommended"],
@@ -158,6 +160,7 @@ const TARGETS: Target[] = [
     form: {
       intent: ["confirm", "clear", "change", "ask-again"],
       productIds: PRODUCT,
+      categoryIds: SHOWN,
       categoryId: CATEGORY,
       seenAt: TIME,
     },
@@ -184,6 +187,7 @@ const TARGETS: Target[] = [
         "decide-reading",
       ],
       productIds: PRODUCT,
+      categoryIds: SHOWN,
       matching: ["category=1"],
       localCategoryId: ID,
       decisionId: ID,
@@ -263,7 +267,7 @@ const TARGETS: Target[] = [
       imageId: [UUID],
       imageIds: [[UUID]],
       name: ["a\0.jpg", "\uD83D"],
-      mimeType: ["image/jpeg", `image/${LONG}`],
+      mimeType: ["image/jpeg", `image/${LONG}`, `image/${"x".repeat(5_000)}`],
       bytes: [1_000, 2 ** 31, 2 ** 53 - 1],
       categoryId: CATEGORY,
     },
@@ -285,7 +289,11 @@ const TARGETS: Target[] = [
   { path: "/api/categories", query: { search: ["mug"] } },
   { method: "POST", path: "/api/runs", json: { productIds: [["1"], ["0"], ["2", "x"], [1e21]] } },
   { path: "/api/runs/*" },
-  { method: "POST", path: "/api/runs/*", json: { intent: ["confirm-all"] } },
+  {
+    method: "POST",
+    path: "/api/runs/*",
+    json: { intent: ["confirm-all"], categoryIds: [CATEGORY, ["\0"]] },
+  },
   {
     sender: "system",
     path: "/api/v1/mappings",
@@ -363,10 +371,24 @@ const brokenBody = fc.constantFrom<[string, string | null]>(
   ["--x", "multipart/form-data; boundary=x"],
   ["x", "multipart/form-data"],
   ["[".repeat(5_000), "application/json"],
+  [`{"id":1,"x":${"[".repeat(10_000)}${"]".repeat(10_000)}}`, "application/json"],
   ['Product ID,TikTok Shop category ID\r\n1\0,"2\r\n', "text/csv"],
   [`Product ID,TikTok Shop category ID\r\n${LONG}😀,1\r\n`, "text/csv"],
   ["Product ID,TikTok Shop category ID\r\n\0,\0\r\n", "text/csv"],
 );
+
+/** What anybody may say of where a request comes from. */
+const CLAIMS: Record<string, string>[] = [
+  ...["x:99999", "x:-1", "x:abc", "a, b:70000", ":::"].map((host) => ({
+    "x-forwarded-host": host,
+  })),
+  ...["http://evil.com", "nonsense", "null"].map((origin) => ({ origin })),
+  ...["Bearer x", "Bearer a.b.c", "Basic eA=="].map((authorization) => ({ authorization })),
+];
+
+/** Methods that an address does not know, or knows and has nothing for. */
+const OTHER_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+const BODILESS = ["GET", "HEAD"];
 
 /** Each field is left out, odd, or what makes sense. */
 function fieldsOf(fields: Fields, odd: fc.Arbitrary<unknown>): fc.Arbitrary<object> {
@@ -402,25 +424,33 @@ function bodyOf(target: Target): fc.Arbitrary<[string | null, string | null]> {
 }
 
 function requestTo(target: Target): fc.Arbitrary<BadRequest> {
-  const { method = "GET", sender = "merchant" } = target;
+  const { sender = "merchant" } = target;
   const isWebhook = sender === "shopify";
   return fc
     .record({
+      method: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(target.method ?? "GET") },
+        { weight: 1, arbitrary: fc.constantFrom(...OTHER_METHODS) },
+      ),
       part: text,
       isEncoded: fc.boolean(),
       query: fieldsOf(target.query ?? {}, text),
-      body: method === "GET" ? fc.constant([null, null] as [null, null]) : bodyOf(target),
+      body: bodyOf(target),
       shop: fc.oneof(fc.constant("stranger.myshopify.com"), fc.constantFrom("", "Evil", "a.com")),
       triggeredAt: fc.constantFrom("2026-11-25T12:00:00Z", "", "never", "-271821-04-20"),
       eventId: fc.constantFrom("1", "", "x".repeat(9_000)),
+      claims: fc.oneof(
+        { weight: 9, arbitrary: fc.constant({}) },
+        { weight: 1, arbitrary: fc.constantFrom(...CLAIMS) },
+      ),
       language: fc.constantFrom("de", "de-DE,de;q=0.9", "en-ab-cd", "*", ""),
     })
-    .map(({ part, isEncoded, query, body: [body, contentType], ...said }): BadRequest => ({
+    .map(({ method, part, isEncoded, query, body: [body, contentType], ...said }): BadRequest => ({
       sender,
       method,
       path: target.path.replace("*", () => pathPart(part, isEncoded)) + queryOf(query),
-      body,
-      contentType,
+      body: BODILESS.includes(method) ? null : body,
+      contentType: BODILESS.includes(method) ? null : contentType,
       headers: isWebhook
         ? {
             "x-shopify-topic": TOPICS[target.path] ?? "",
@@ -430,7 +460,7 @@ function requestTo(target: Target): fc.Arbitrary<BadRequest> {
             "x-shopify-webhook-id": "1",
             "x-shopify-api-version": "2026-10",
           }
-        : { "accept-language": said.language },
+        : { "accept-language": said.language, ...said.claims },
     }));
 }
 
@@ -439,6 +469,38 @@ function pathPart(part: string, isEncoded: boolean): string {
   const isAddress = isEncoded && /^[\w%.:/-]+$/.test(part);
   return isAddress ? part : encodeURIComponent(part.toWellFormed());
 }
+
+const BY_MERCHANT = { sender: "merchant", method: "POST", headers: {} } as const;
+
+function formTo(path: string, form: Record<string, string>): BadRequest {
+  const body = new URLSearchParams(form).toString();
+  return { ...BY_MERCHANT, path, body, contentType: "application/x-www-form-urlencoded" };
+}
+
+function jsonTo(path: string, json: object): BadRequest {
+  return { ...BY_MERCHANT, path, body: JSON.stringify(json), contentType: "application/json" };
+}
+
+/** Requests that chance hardly finds: all but one thing in them makes sense. */
+export const almostGood: BadRequest[] = [
+  ...["/app/mappings", "/app/review"].map((path) =>
+    formTo(path, {
+      intent: "confirm",
+      productIds: "8000000000000",
+      categoryIds: "a\0b",
+      seenAt: "2026-11-25T12:00:00.000Z",
+    }),
+  ),
+  jsonTo("/app/new-product/steps", {
+    step: "prepare-picture",
+    key: UUID,
+    fields: { title: "Mug" },
+    imageId: UUID,
+    name: "mug.jpg",
+    mimeType: `image/${"x".repeat(5_000)}`,
+    bytes: 1_000,
+  }),
+];
 
 /** Any bad request to any address of the app. */
 export const badRequest: fc.Arbitrary<BadRequest> = fc.oneof(...TARGETS.map(requestTo));

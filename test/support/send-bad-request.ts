@@ -16,7 +16,8 @@ export async function sendBadRequest(
   const headers = new Headers({ ...request.headers, "user-agent": BROWSER });
   if (request.contentType !== null) headers.set("content-type", request.contentType);
   const authorization = await authorizationOf(product, apiToken, request);
-  if (authorization !== null) headers.set("authorization", authorization);
+  if (authorization !== null && !headers.has("authorization"))
+    headers.set("authorization", authorization);
   if (request.sender === "shopify")
     headers.set("x-shopify-hmac-sha256", shopifySignature(product, request.body ?? ""));
   return fetch(product.appUrl + request.path, {
