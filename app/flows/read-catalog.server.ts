@@ -1,4 +1,3 @@
-import { isBelievable } from "../domain/missed-products";
 import { isMoving, type RunReason } from "../domain/run";
 import { catalogLines, type CatalogFile } from "../shopify/catalog-lines.server";
 import { catalogReadState, startCatalogRead } from "../shopify/bulk-read-products.server";
@@ -9,19 +8,11 @@ import { forgetUnseenCollections } from "../tables/collections.server";
 import type { Database } from "../tables/database.server";
 import { holdWaiting } from "../tables/run-questions.server";
 import {
-  countMissed,
-  missedProducts,
-  noteMissed,
-  putAway,
-  type Reading,
-} from "../tables/put-away-products.server";
-import {
   claimCatalogRead,
   lockRun,
   moveRun,
   noteBulkOperation,
   noteFailedRead,
-  noteMissing,
   noteReading,
   noteReadingDone,
   type Run,
@@ -33,6 +24,7 @@ import type { ShopContext } from "./context";
 import { deriveByCollections } from "./derive-by-collections.server";
 import { endRunIfDone } from "./end-run.server";
 import { inRun } from "./in-run.server";
+import { lookForMissing } from "./look-for-missing.server";
 import { storeAwaitedImages, storeCatalogPart } from "./steps/1-read-products.server";
 
 const FIRST_LOOK_MS = 500;
@@ -196,35 +188,6 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
     return moveRun(tx, run, { to: "mapping", now: now() });
   });
   if (isRead) await database.$transaction((tx) => endRunIfDone(context, run, tx), TRANSACTION);
-}
-
-/** Products that the whole reading missed are put away; many of them only once another reading missed them, too. */
-async function lookForMissing(context: ShopContext, run: Run): Promise<void> {
-  const { database } = context;
-  const { readStartedAt } = run;
-  if (!readStartedAt) return;
-  const reading = { ...run, readStartedAt };
-  const { stored, again, first } = await countMissed(database, reading);
-  const only = isBelievable(first, stored) ? "all" : "again";
-  if (again > 0 || only === "all")
-    while (await inRun(context, run, (tx) => putAwayNext(tx, run, { reading, only })));
-  if (only === "again")
-    await inRun(context, run, async (tx) => {
-      await noteMissing(tx, run, { missed: await noteMissed(tx, reading) });
-      return true;
-    });
-  await forgetUnreadable(database, run, "other-runs");
-}
-
-async function putAwayNext(
-  tx: Database,
-  run: Run,
-  { reading, only }: { reading: Reading; only: "again" | "all" },
-): Promise<boolean> {
-  const productIds = await missedProducts(tx, reading, { only, limit: PART_PRODUCTS });
-  await putAway(tx, run.shopId, productIds);
-  await noteMissing(tx, run, { putAway: productIds.length });
-  return productIds.length === PART_PRODUCTS;
 }
 
 async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {

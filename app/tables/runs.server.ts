@@ -245,15 +245,15 @@ export async function noteFailedRead(
   return count === 1;
 }
 
-/** Notes what became of the products that the reading missed. */
+/** Notes how many of the products that the reading missed stay, and that so many more were put away. */
 export async function noteMissing(
   database: Database,
   run: Run,
-  { missed = 0, putAway = 0 }: { missed?: number; putAway?: number },
+  { missed, putAway = 0 }: { missed?: number; putAway?: number },
 ): Promise<void> {
   await database.mappingRun.updateMany({
     where: { id: run.id, shopId: run.shopId },
-    data: { missed: { increment: missed }, putAway: { increment: putAway } },
+    data: { ...(missed === undefined ? {} : { missed }), putAway: { increment: putAway } },
   });
 }
 
