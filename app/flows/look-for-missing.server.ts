@@ -1,5 +1,5 @@
 import type { ProductId } from "../domain/ids";
-import { isBelievable } from "../domain/missed-products";
+import { believedGone } from "../domain/missed-products";
 import type { Database } from "../tables/database.server";
 import {
   countMissed,
@@ -9,7 +9,7 @@ import {
   type Reading,
 } from "../tables/put-away-products.server";
 import { noteMissing, type Run } from "../tables/runs.server";
-import { forgetUnreadable } from "../tables/unreadable-products.server";
+import { countMet, forgetUnreadable } from "../tables/unreadable-products.server";
 import { PART_PRODUCTS } from "./build-catalog-part";
 import type { ShopContext } from "./context";
 import { inRun } from "./in-run.server";
@@ -19,30 +19,57 @@ interface Missing {
   only: "again" | "all";
 }
 
-/** Products that the whole reading missed are put away; many of them only once another reading missed them, too. */
-export async function lookForMissing(context: ShopContext, run: Run): Promise<void> {
+/**
+ * Products that the whole reading missed are put away, as far as it proves that they are gone; of the others the run
+ * says how many there are.
+ * @param counted products that Shopify counted in the file
+ */
+export async function lookForMissing(
+  context: ShopContext,
+  run: Run,
+  counted: number,
+): Promise<void> {
   const { database } = context;
   const { readStartedAt } = run;
   if (!readStartedAt) return;
   const reading = { ...run, readStartedAt };
   const { stored, again, first } = await countMissed(database, reading);
-  const only = isBelievable(first, stored) ? "all" : "again";
-  if (again > 0 || (only === "all" && first > 0)) {
-    await forMissed(context, { reading, only }, async (tx, productIds) => {
-      await putAway(tx, run.shopId, productIds);
-      await noteMissing(tx, run, { putAway: productIds.length });
-    });
-  }
-  if (only === "again") {
-    await forMissed(context, { reading, only: "all" }, (tx, productIds) =>
-      noteMissed(tx, reading, productIds),
-    );
-    await inRun(context, run, async (tx) => {
-      await noteMissing(tx, run, { missed: first });
-      return true;
-    });
+  const gone = believedGone({ stored, first, counted, ...(await countMet(database, run)) });
+  switch (gone) {
+    case "none":
+      await noteStaying(context, run, again + first);
+      break;
+    case "again":
+      if (again > 0) await putAwayMissed(context, { reading, only: gone });
+      if (first > 0) await keepMissed(context, reading);
+      await noteStaying(context, run, first);
+      break;
+    case "all":
+      if (again + first > 0) await putAwayMissed(context, { reading, only: gone });
   }
   await forgetUnreadable(database, run, "other-runs");
+}
+
+async function putAwayMissed(context: ShopContext, missing: Missing): Promise<void> {
+  const { reading } = missing;
+  await forMissed(context, missing, async (tx, productIds) => {
+    await putAway(tx, reading.shopId, productIds);
+    await noteMissing(tx, reading, { putAway: productIds.length });
+  });
+}
+
+/** The next whole reading that misses them, too, puts them away. */
+async function keepMissed(context: ShopContext, reading: Missing["reading"]): Promise<void> {
+  await forMissed(context, { reading, only: "all" }, (tx, productIds) =>
+    noteMissed(tx, reading, productIds),
+  );
+}
+
+async function noteStaying(context: ShopContext, run: Run, missed: number): Promise<void> {
+  await inRun(context, run, async (tx) => {
+    await noteMissing(tx, run, { missed });
+    return true;
+  });
 }
 
 /** Does something with the products that the reading missed, with a part of them in each transaction. */

@@ -71,7 +71,8 @@ async function storeFile(
   file: CatalogFile | null,
 ): Promise<ReadOutcome> {
   try {
-    if (file === null || (await storeLines(context, run, file))) await endReading(context, run);
+    if (file === null || (await storeLines(context, run, file)))
+      await endReading(context, run, file?.products ?? 0);
     return { outcome: "done" };
   } catch (error) {
     if (!(error instanceof IncompleteCatalog)) throw error;
@@ -168,14 +169,15 @@ async function isStillMine(tx: Database, { run, linesStored }: Progress): Promis
 }
 
 /**
- * Everything is stored: late pictures are chosen, products that are gone are deleted, what was held back is decided or
+ * Everything is stored: late pictures are chosen, products that are gone are put away, what was held back is decided or
  * asked, the run is told.
+ * @param counted products that Shopify counted in the file
  */
-async function endReading(context: ShopContext, run: Run): Promise<void> {
+async function endReading(context: ShopContext, run: Run, counted: number): Promise<void> {
   const { database, now } = context;
   while (await queueAwaited(context, run));
   if (run.changedSince) await askWaiting(context, run);
-  else await lookForMissing(context, run);
+  else await lookForMissing(context, run, counted);
   if (run.readStartedAt)
     await forgetUnseenCollections(database, { ...run, readStartedAt: run.readStartedAt });
   await deriveByCollections(context, run);

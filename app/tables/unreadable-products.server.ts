@@ -36,6 +36,22 @@ export async function forgetUnreadable(
   });
 }
 
+/** Counts what a reading of the whole catalog met: different products, and lines that are about nobody knows which. */
+export async function countMet(
+  database: Database,
+  { shopId, id }: { shopId: number; id: number },
+): Promise<{ met: number; nameless: number }> {
+  const [row] = await database.$queryRaw<{ read: number; setAside: number; nameless: number }[]>`
+    SELECT (SELECT count(*)::int FROM product WHERE shop_id = ${shopId} AND seen_run_id = ${id}) AS read,
+      count(*) FILTER (WHERE u.product_id IS NOT NULL AND p.id IS NULL)::int AS "setAside",
+      count(*) FILTER (WHERE u.product_id IS NULL)::int AS nameless
+    FROM unreadable_product u
+    LEFT JOIN product p ON p.shop_id = u.shop_id AND p.id = u.product_id AND p.seen_run_id = ${id}
+    WHERE u.shop_id = ${shopId} AND u.run_id = ${id}`;
+  if (!row) throw new Error("A count without a row");
+  return { met: row.read + row.setAside, nameless: row.nameless };
+}
+
 /** Forgets those of these products that can be read now, or are gone. */
 export async function forgetUnreadableProducts(
   database: Database,

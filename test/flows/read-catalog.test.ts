@@ -184,6 +184,56 @@ describe("products that a whole reading does not see", () => {
     expect(await confirmed()).toBe(before);
   });
 
+  it.each([
+    ["cut before its id", '{"id":"gid://shop'],
+    ["without an id", JSON.stringify({ title: "Mug" })],
+    ["of an id that no product has", `{"id":"gid://shopify/Product/1${"0".repeat(30)}"}`],
+  ])("stay where one line is %s, however often", async (_how, broken) => {
+    const before = await confirmed();
+    const file = () => nextFile([...linesOf(products().slice(1)), broken]);
+
+    file();
+    await app.mapAll();
+    const first = await latestRun();
+    file();
+    await app.mapAll();
+    const second = await latestRun();
+
+    expect(first).toMatchObject({ status: "finished", missed: 1, putAway: 0 });
+    expect(second).toMatchObject({ status: "finished", missed: 1, putAway: 0 });
+    expect(await confirmed()).toBe(before);
+  });
+
+  it("stay where another one is in the file twice, until a second reading misses them, too", async () => {
+    const before = await confirmed();
+    const file = () => {
+      const [first = "", ...others] = linesOf(products().slice(1));
+      nextFile([first, ...others, first]);
+    };
+
+    file();
+    await app.mapAll();
+    const first = await latestRun();
+    const afterFirst = await confirmed();
+    file();
+    await app.mapAll();
+
+    expect(first).toMatchObject({ status: "finished", missed: 1, putAway: 0 });
+    expect(afterFirst).toBe(before);
+    expect(await latestRun()).toMatchObject({ status: "finished", missed: 0, putAway: 1 });
+    expect(await confirmed()).toBe(before - 1);
+  });
+
+  it("are put away beside a product that cannot be read, but has an id", async () => {
+    const before = await confirmed();
+    nextFile([...linesOf(products().slice(1)), line({ ...idOf(7), vendor: null })]);
+
+    await app.mapAll();
+
+    expect(await latestRun()).toMatchObject({ status: "finished", missed: 0, putAway: 1 });
+    expect(await confirmed()).toBe(before - 1);
+  });
+
   it("are not gone for a worker whose clock is late", async () => {
     const before = await confirmed();
     const { id } = await app.startRun();
@@ -264,6 +314,9 @@ describe("a product that is in the file twice", () => {
     expect((await latestRun()).productsRead).toBe(others.length + 1);
   });
 });
+
+const linesOf = (shown: ReturnType<typeof products>) =>
+  shown.map((each) => line({ ...each, ...gidOf(each) }));
 
 function gidOf({ id }: { id: number }) {
   return { id: `gid://shopify/Product/${id}`, category: null, updatedAt: "2099-01-01T00:00:00Z" };
