@@ -64,15 +64,14 @@ async function storeSelected(
   const locked = await lockRun(tx, run.shopId, run.id);
   if (!locked || !isMoving(locked.status) || locked.readAt) return;
   await noteMissing(tx, run, await putAwayMissing(tx, run.shopId, read));
-  const { toAsk, decided } = await storeReadProducts(
+  const { stored, toAsk, decided } = await storeReadProducts(
     tx,
     { ...run, runId: run.id, seenAt: await databaseTime(tx) },
     read,
   );
   await queueQuestions(context, run, { productIds: toAsk, transaction: tx });
-  const products = read.products.length;
-  const unchanged = products - toAsk.length - decided;
-  await noteReading(tx, run, { linesStored: 0, products, unchanged, decided });
+  const unchanged = stored - toAsk.length - decided;
+  await noteReading(tx, run, { linesStored: 0, products: stored, unchanged, decided });
   await noteReadingDone(tx, run, now);
   await moveRun(tx, run, { to: "mapping", now });
   await endRunIfDone(context, run, tx);

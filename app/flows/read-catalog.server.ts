@@ -140,16 +140,15 @@ async function storePart(
     const ids = content.products.map(({ id }) => id);
     // A file that is read a second time, and a product that is in it twice, count once.
     const among = await notReadYet(tx, readFor, ids);
-    const { toAsk, decided } = await storeCatalogPart(tx, readFor, { part: content, among });
+    const { stored, awaiting, toAsk, decided } = await storeCatalogPart(tx, readFor, {
+      part: content,
+      among,
+    });
     await queueOrHold(context, run, { productIds: toAsk, transaction: tx });
-    const isNew = new Set(among);
-    const awaiting = content.products.filter(
-      ({ id, awaitsImages }) => awaitsImages && isNew.has(id),
-    );
     await noteReading(tx, run, {
       linesStored: lastLine,
-      products: among.length,
-      unchanged: among.length - toAsk.length - decided - awaiting.length,
+      products: stored,
+      unchanged: stored - toAsk.length - decided - awaiting,
       decided,
     });
     return true;

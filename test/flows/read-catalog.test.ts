@@ -71,14 +71,20 @@ function line(changes: object = {}): string {
   });
 }
 
+/** PostgreSQL has no room for it in an index. */
+const tooLong = Array.from({ length: 3_000 }, (_, at) =>
+  String.fromCodePoint(0x4e00 + at * 5),
+).join("");
+
 const idOf = (number: number) => ({ id: `gid://shopify/Product/${9_000_000_000_000 + number}` });
 
 /** The next operation has this file, and counts what is in it. */
 function nextFile(
   lines: string[],
-  { counted = lines.length, file = `${lines.join("\n")}\n` } = {},
+  { counted = lines.length, ...played }: { counted?: number; roots?: number; file?: string } = {},
 ): void {
-  operations().playNext({ file, objectCount: counted, rootObjectCount: counted });
+  const { roots = counted, file = `${lines.join("\n")}\n` } = played;
+  operations().playNext({ file, objectCount: counted, rootObjectCount: roots });
 }
 
 const operations = () => app.sandbox.shopify.shop().bulkOperations;
@@ -252,12 +258,11 @@ describe("products that a whole reading does not see", () => {
 describe("a product that cannot be read or stored", () => {
   it("is set aside by name, and the others are mapped", async () => {
     const others = products().map((each) => line({ ...each, ...gidOf(each) }));
-    const tooLong = Array.from({ length: 3_000 }, (_, at) => String.fromCodePoint(0x4e00 + at * 5));
     nextFile([
       ...others,
       line({ ...idOf(1), title: "Plain" }),
       line({ ...idOf(2), title: "Without a vendor", vendor: null }),
-      line({ ...idOf(3), title: "Long", vendor: tooLong.join("") }),
+      line({ ...idOf(3), title: "Long", vendor: tooLong }),
       "{",
       line({ ...idOf(4), title: "Last" }),
     ]);
@@ -277,6 +282,51 @@ describe("a product that cannot be read or stored", () => {
     expect(await database.product.count({ where: { title: { in: ["Plain", "Last"] } } })).toBe(2);
     await app.mapAll();
     expect(await unreadable()).toEqual([]);
+  });
+
+  it("is not counted as read, with however many files", async () => {
+    const { database, shop } = await app.context();
+    const deleted = line(idOf(9));
+    await database.deletedProduct.create({
+      data: { shopId: shop.id, productId: 9_000_000_000_009n, deletedAt: new Date() },
+    });
+    const lines = [...linesOf(products()), line({ ...idOf(8), vendor: tooLong }), deleted];
+    nextFile(lines, { counted: lines.length + 1 });
+    nextFile(lines);
+
+    const { progress } = await app.mapAll();
+
+    expect((await latestRun()).failedReads).toBe(1);
+    expect(progress).toMatchObject({ productsRead: MANY + 10, productsDone: MANY + 10 });
+  });
+
+  it("is read where a later line of the file can be", async () => {
+    const [first] = products();
+    if (!first) throw new Error("No product");
+    const broken = line({ ...first, ...gidOf(first), vendor: null });
+    const lines = [broken, ...linesOf(products())];
+    nextFile([broken, ...linesOf(products()).slice(0, 5)], { counted: lines.length });
+    nextFile(lines);
+
+    const { progress } = await app.mapAll();
+
+    expect(progress).toMatchObject({ productsRead: MANY + 10, productsDone: MANY + 10 });
+  });
+
+  it("is told by its own name where a line about a collection is not understood", async () => {
+    const { unreadableView } = await import("../../app/views/unreadable-products.server");
+    const [first] = products();
+    const __parentId = `gid://shopify/Product/${first?.id}`;
+    const odd = JSON.stringify({ id: "gid://shopify/Odd/1", title: "Summer sale", __parentId });
+    nextFile([...linesOf(products()), odd], { roots: MANY + 10 });
+
+    await app.mapAll();
+
+    const { database, shop } = await app.context();
+    expect(await unreadableView(database, shop.id)).toEqual({
+      count: 1,
+      first: [{ name: first?.title, reason: "incomplete" }],
+    });
   });
 
   it.each([
