@@ -1,6 +1,10 @@
 import { isMoving, type RunReason } from "../domain/run";
 import { catalogLines, type CatalogFile } from "../shopify/catalog-lines.server";
-import { catalogReadState, startCatalogRead } from "../shopify/bulk-read-products.server";
+import {
+  cancelCatalogRead,
+  catalogReadState,
+  startCatalogRead,
+} from "../shopify/bulk-read-products.server";
 import { IncompleteCatalog } from "../shopify/errors";
 import { notReadYet } from "../tables/catalog.server";
 import { databaseTime } from "../tables/clock.server";
@@ -98,15 +102,20 @@ async function readAgain(
 
 async function startReading(context: ShopContext, run: Run): Promise<ReadOutcome> {
   const { database, shopify } = context;
-  if (!(await claimCatalogRead(database, run))) return { outcome: "later", afterMs: FIRST_LOOK_MS };
+  const claimedUntil = await claimCatalogRead(database, run);
+  if (!claimedUntil) return { outcome: "later", afterMs: FIRST_LOOK_MS };
   let bulkOperationId: string | null = null;
+  let isOurs = true;
   try {
     await forgetUnreadable(database, run, "this-run");
     bulkOperationId = await startCatalogRead(shopify, run.changedSince);
   } finally {
-    await noteBulkOperation(database, run, bulkOperationId);
+    isOurs = await noteBulkOperation(database, run, { claimedUntil, bulkOperationId });
   }
-  return { outcome: "later", afterMs: bulkOperationId === null ? LONGEST_LOOK_MS : FIRST_LOOK_MS };
+  if (bulkOperationId === null) return { outcome: "later", afterMs: LONGEST_LOOK_MS };
+  // Another process asked meanwhile, and its file is the one that is read.
+  if (!isOurs) await cancelCatalogRead(shopify, bulkOperationId);
+  return { outcome: "later", afterMs: FIRST_LOOK_MS };
 }
 
 /** Small catalogs are written in a second, big ones in hours: looks get rarer, a tenth of the time waited. */
@@ -163,6 +172,7 @@ async function isStillMine(tx: Database, { run, linesStored }: Progress): Promis
     locked !== null &&
     isMoving(locked.status) &&
     locked.readAt === null &&
+    locked.bulkOperationId === run.bulkOperationId &&
     locked.linesStored === linesStored
   );
 }
