@@ -300,19 +300,6 @@ describe("a product that cannot be read or stored", () => {
     expect(progress).toMatchObject({ productsRead: MANY + 10, productsDone: MANY + 10 });
   });
 
-  it("is read where a later line of the file can be", async () => {
-    const [first] = products();
-    if (!first) throw new Error("No product");
-    const broken = line({ ...first, ...gidOf(first), vendor: null });
-    const lines = [broken, ...linesOf(products())];
-    nextFile([broken, ...linesOf(products()).slice(0, 5)], { counted: lines.length });
-    nextFile(lines);
-
-    const { progress } = await app.mapAll();
-
-    expect(progress).toMatchObject({ productsRead: MANY + 10, productsDone: MANY + 10 });
-  });
-
   it("is told by its own name where a line about a collection is not understood", async () => {
     const { unreadableView } = await import("../../app/views/unreadable-products.server");
     const [first] = products();

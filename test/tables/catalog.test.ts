@@ -9,6 +9,7 @@ import {
   type CatalogPart,
   type WholeProducts,
 } from "../../app/flows/steps/1-read-products.server";
+import { notReadYet } from "../../app/tables/catalog.server";
 import { openDatabase, type PrismaClient } from "../../app/tables/database.server";
 import { deleteProducts } from "../../app/tables/deleted-products.server";
 import { rememberShop } from "../../app/tables/shops.server";
@@ -110,15 +111,16 @@ describe("what belongs to a product and the database refuses", () => {
   });
 
   it("is told although another product of the part is refused", async () => {
-    const [refused, other] = [2n, 3n] as ProductId[];
+    const refused = 2n as ProductId;
+    const other = 3n as ProductId;
 
     await store(scope, {
       ...part(
         shopProduct(),
-        shopProduct({ id: refused as ProductId, vendor: TOO_LONG }),
-        shopProduct({ id: other as ProductId }),
+        shopProduct({ id: refused, vendor: TOO_LONG }),
+        shopProduct({ id: other }),
       ),
-      unreadable: [{ productId: other as ProductId, title: null, reason: "incomplete" }],
+      unreadable: [{ productId: other, title: null, reason: "incomplete" }],
     });
 
     const found = (await setAside()).map(({ productId, reason }) => [productId, reason]);
@@ -204,13 +206,14 @@ describe("storing a part of the catalog", () => {
   });
 
   it("counts those that are stored, not those that are refused or deleted meanwhile", async () => {
-    const [refused, deleted] = [2n, 3n] as ProductId[];
-    await deleteProducts(database, scope.shopId, [deleted as ProductId]);
+    const refused = 2n as ProductId;
+    const deleted = 3n as ProductId;
+    await deleteProducts(database, scope.shopId, [deleted]);
 
     const met = part(
       shopProduct(),
-      shopProduct({ id: refused as ProductId, vendor: TOO_LONG }),
-      shopProduct({ id: deleted as ProductId }),
+      shopProduct({ id: refused, vendor: TOO_LONG }),
+      shopProduct({ id: deleted }),
     );
 
     expect(await store(scope, met)).toEqual({ stored: 1, awaiting: 0, toAsk: [1n], decided: 0 });
@@ -224,6 +227,21 @@ describe("storing a part of the catalog", () => {
 
     const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
     expect(stored.seenRunId).toBe(7);
+  });
+
+  it("does not count a product as read that was only set aside: a later line may be readable", async () => {
+    await store(scope, part(shopProduct()));
+    const reading = { ...scope, runId: 7, seenAt: new Date(scope.seenAt.getTime() + 1_000) };
+    const productId = 1n as ProductId;
+
+    await store(reading, {
+      ...part(),
+      unreadable: [{ productId, title: "Mug", reason: "not-understood" }],
+    });
+
+    expect(await notReadYet(database, reading, [productId])).toEqual([1n]);
+    const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
+    expect(stored.seenAt).toEqual(reading.seenAt);
   });
 
   it("takes two products with one picture as two rows of one local image", async () => {
