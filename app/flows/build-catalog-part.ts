@@ -7,8 +7,8 @@ import { emptyPart, type CatalogPart } from "./steps/1-read-products.server";
 export const PART_PRODUCTS = 1_000;
 /** The first part is smaller, so that mapping begins at once. */
 const FIRST_PART_PRODUCTS = 200;
-/** Pictures and collections, which come behind their products. */
-const PART_CHILDREN = 4_000;
+/** Pictures and collections, which come behind their products, and lines that are not understood. */
+const PART_OTHERS = 4_000;
 
 /** Gathers lines to a part of the catalog. */
 export class PartBuilder {
@@ -25,9 +25,9 @@ export class PartBuilder {
   }
 
   get isFull(): boolean {
-    const { images, collections } = this.#content;
-    const products = this.#products.size;
-    return products >= this.#fullAt || images.length + collections.length >= PART_CHILDREN;
+    const { images, collections, unreadable } = this.#content;
+    const others = images.length + collections.length + unreadable.length;
+    return this.#products.size >= this.#fullAt || others >= PART_OTHERS;
   }
 
   add(line: NumberedLine): void {

@@ -3,10 +3,10 @@ import { isMoving } from "../domain/run";
 import { readProductsByIds, type ReadProducts } from "../shopify/read-products-by-ids.server";
 import { databaseTime } from "../tables/clock.server";
 import type { Database } from "../tables/database.server";
-import { putAway } from "../tables/put-away-products.server";
 import {
   lockRun,
   moveRun,
+  noteMissing,
   noteReading,
   noteReadingDone,
   startPartialRun,
@@ -15,6 +15,7 @@ import {
 import { queueQuestions } from "./ask-questions.server";
 import type { Seller, ShopContext } from "./context";
 import { endRunIfDone } from "./end-run.server";
+import { putAwayMissing } from "./put-away-missing.server";
 import { storeReadProducts } from "./steps/1-read-products.server";
 
 interface Selected {
@@ -62,16 +63,15 @@ async function storeSelected(
   const now = context.now();
   const locked = await lockRun(tx, run.shopId, run.id);
   if (!locked || !isMoving(locked.status) || locked.readAt) return;
-  await putAway(tx, run.shopId, read.missing);
-  const { toAsk, decided } = await storeReadProducts(
+  await noteMissing(tx, run, await putAwayMissing(tx, run.shopId, read));
+  const { stored, toAsk, decided } = await storeReadProducts(
     tx,
     { ...run, runId: run.id, seenAt: await databaseTime(tx) },
     read,
   );
   await queueQuestions(context, run, { productIds: toAsk, transaction: tx });
-  const products = read.products.length;
-  const unchanged = products - toAsk.length - decided;
-  await noteReading(tx, run, { linesStored: 0, products, unchanged, decided });
+  const unchanged = stored - toAsk.length - decided;
+  await noteReading(tx, run, { linesStored: 0, products: stored, unchanged, decided });
   await noteReadingDone(tx, run, now);
   await moveRun(tx, run, { to: "mapping", now });
   await endRunIfDone(context, run, tx);

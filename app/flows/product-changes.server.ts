@@ -12,11 +12,11 @@ import { databaseTime } from "../tables/clock.server";
 import { currentConnection } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
 import { deleteProducts } from "../tables/deleted-products.server";
-import { putAway } from "../tables/put-away-products.server";
 import { moveRun, noteReading, noteReadingDone, startPartialRun } from "../tables/runs.server";
 import { noteWebhook } from "../tables/webhook-events.server";
 import { queueQuestions } from "./ask-questions.server";
 import type { Seller, ShopContext } from "./context";
+import { putAwayMissing } from "./put-away-missing.server";
 import { storeReadProducts } from "./steps/1-read-products.server";
 
 /** A product is read once it was quiet for two seconds, so that a storm of changes costs one reading. */
@@ -88,7 +88,7 @@ async function storeChanges(
     async (tx) => {
       // First, as a deletion does it: the same order of locks everywhere.
       await forgetClaimedChanges(tx, shop.id, taker);
-      await putAway(tx, shop.id, read.missing);
+      await putAwayMissing(tx, shop.id, read);
       const readFor = { ...scope, runId: null, seenAt: await databaseTime(tx) };
       const { toAsk } = await storeReadProducts(tx, readFor, read);
       if (toAsk.length > 0) await queueChanges(context, { seller, toAsk, transaction: tx });

@@ -1,7 +1,10 @@
-import { isBelievable } from "../domain/missed-products";
 import { isMoving, type RunReason } from "../domain/run";
 import { catalogLines, type CatalogFile } from "../shopify/catalog-lines.server";
-import { catalogReadState, startCatalogRead } from "../shopify/bulk-read-products.server";
+import {
+  cancelCatalogRead,
+  catalogReadState,
+  startCatalogRead,
+} from "../shopify/bulk-read-products.server";
 import { IncompleteCatalog } from "../shopify/errors";
 import { notReadYet } from "../tables/catalog.server";
 import { databaseTime } from "../tables/clock.server";
@@ -9,19 +12,11 @@ import { forgetUnseenCollections } from "../tables/collections.server";
 import type { Database } from "../tables/database.server";
 import { holdWaiting } from "../tables/run-questions.server";
 import {
-  countMissed,
-  missedProducts,
-  noteMissed,
-  putAway,
-  type Reading,
-} from "../tables/put-away-products.server";
-import {
   claimCatalogRead,
   lockRun,
   moveRun,
   noteBulkOperation,
   noteFailedRead,
-  noteMissing,
   noteReading,
   noteReadingDone,
   type Run,
@@ -33,6 +28,7 @@ import type { ShopContext } from "./context";
 import { deriveByCollections } from "./derive-by-collections.server";
 import { endRunIfDone } from "./end-run.server";
 import { inRun } from "./in-run.server";
+import { lookForMissing } from "./look-for-missing.server";
 import { storeAwaitedImages, storeCatalogPart } from "./steps/1-read-products.server";
 
 const FIRST_LOOK_MS = 500;
@@ -79,7 +75,8 @@ async function storeFile(
   file: CatalogFile | null,
 ): Promise<ReadOutcome> {
   try {
-    if (file === null || (await storeLines(context, run, file))) await endReading(context, run);
+    if (file === null || (await storeLines(context, run, file)))
+      await endReading(context, run, file?.products ?? 0);
     return { outcome: "done" };
   } catch (error) {
     if (!(error instanceof IncompleteCatalog)) throw error;
@@ -105,15 +102,20 @@ async function readAgain(
 
 async function startReading(context: ShopContext, run: Run): Promise<ReadOutcome> {
   const { database, shopify } = context;
-  if (!(await claimCatalogRead(database, run))) return { outcome: "later", afterMs: FIRST_LOOK_MS };
+  const claimedUntil = await claimCatalogRead(database, run);
+  if (!claimedUntil) return { outcome: "later", afterMs: FIRST_LOOK_MS };
   let bulkOperationId: string | null = null;
+  let isOurs = true;
   try {
     await forgetUnreadable(database, run, "this-run");
     bulkOperationId = await startCatalogRead(shopify, run.changedSince);
   } finally {
-    await noteBulkOperation(database, run, bulkOperationId);
+    isOurs = await noteBulkOperation(database, run, { claimedUntil, bulkOperationId });
   }
-  return { outcome: "later", afterMs: bulkOperationId === null ? LONGEST_LOOK_MS : FIRST_LOOK_MS };
+  if (bulkOperationId === null) return { outcome: "later", afterMs: LONGEST_LOOK_MS };
+  // Another process asked meanwhile, and its file is the one that is read.
+  if (!isOurs) await cancelCatalogRead(shopify, bulkOperationId);
+  return { outcome: "later", afterMs: FIRST_LOOK_MS };
 }
 
 /** Small catalogs are written in a second, big ones in hours: looks get rarer, a tenth of the time waited. */
@@ -147,16 +149,15 @@ async function storePart(
     const ids = content.products.map(({ id }) => id);
     // A file that is read a second time, and a product that is in it twice, count once.
     const among = await notReadYet(tx, readFor, ids);
-    const { toAsk, decided } = await storeCatalogPart(tx, readFor, { part: content, among });
+    const { stored, awaiting, toAsk, decided } = await storeCatalogPart(tx, readFor, {
+      part: content,
+      among,
+    });
     await queueOrHold(context, run, { productIds: toAsk, transaction: tx });
-    const isNew = new Set(among);
-    const awaiting = content.products.filter(
-      ({ id, awaitsImages }) => awaitsImages && isNew.has(id),
-    );
     await noteReading(tx, run, {
       linesStored: lastLine,
-      products: among.length,
-      unchanged: among.length - toAsk.length - decided - awaiting.length,
+      products: stored,
+      unchanged: stored - toAsk.length - decided - awaiting,
       decided,
     });
     return true;
@@ -171,19 +172,21 @@ async function isStillMine(tx: Database, { run, linesStored }: Progress): Promis
     locked !== null &&
     isMoving(locked.status) &&
     locked.readAt === null &&
+    locked.bulkOperationId === run.bulkOperationId &&
     locked.linesStored === linesStored
   );
 }
 
 /**
- * Everything is stored: late pictures are chosen, products that are gone are deleted, what was held back is decided or
+ * Everything is stored: late pictures are chosen, products that are gone are put away, what was held back is decided or
  * asked, the run is told.
+ * @param counted products that Shopify counted in the file
  */
-async function endReading(context: ShopContext, run: Run): Promise<void> {
+async function endReading(context: ShopContext, run: Run, counted: number): Promise<void> {
   const { database, now } = context;
   while (await queueAwaited(context, run));
   if (run.changedSince) await askWaiting(context, run);
-  else await lookForMissing(context, run);
+  else await lookForMissing(context, run, counted);
   if (run.readStartedAt)
     await forgetUnseenCollections(database, { ...run, readStartedAt: run.readStartedAt });
   await deriveByCollections(context, run);
@@ -196,35 +199,6 @@ async function endReading(context: ShopContext, run: Run): Promise<void> {
     return moveRun(tx, run, { to: "mapping", now: now() });
   });
   if (isRead) await database.$transaction((tx) => endRunIfDone(context, run, tx), TRANSACTION);
-}
-
-/** Products that the whole reading missed are put away; many of them only once another reading missed them, too. */
-async function lookForMissing(context: ShopContext, run: Run): Promise<void> {
-  const { database } = context;
-  const { readStartedAt } = run;
-  if (!readStartedAt) return;
-  const reading = { ...run, readStartedAt };
-  const { stored, again, first } = await countMissed(database, reading);
-  const only = isBelievable(first, stored) ? "all" : "again";
-  if (again > 0 || only === "all")
-    while (await inRun(context, run, (tx) => putAwayNext(tx, run, { reading, only })));
-  if (only === "again")
-    await inRun(context, run, async (tx) => {
-      await noteMissing(tx, run, { missed: await noteMissed(tx, reading) });
-      return true;
-    });
-  await forgetUnreadable(database, run, "other-runs");
-}
-
-async function putAwayNext(
-  tx: Database,
-  run: Run,
-  { reading, only }: { reading: Reading; only: "again" | "all" },
-): Promise<boolean> {
-  const productIds = await missedProducts(tx, reading, { only, limit: PART_PRODUCTS });
-  await putAway(tx, run.shopId, productIds);
-  await noteMissing(tx, run, { putAway: productIds.length });
-  return productIds.length === PART_PRODUCTS;
 }
 
 async function queueAwaited(context: ShopContext, run: Run): Promise<boolean> {

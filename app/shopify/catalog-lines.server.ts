@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { productIdFromGid, type ProductId } from "../domain/ids";
 import { IncompleteCatalog, ShopifyError } from "./errors";
-import { readCatalogLine, type CatalogLine, type UnreadableLine } from "./parse-catalog-line";
+import {
+  hasParent,
+  readCatalogLine,
+  type CatalogLine,
+  type UnreadableLine,
+} from "./parse-catalog-line";
 
 /** A line of the catalog's file, with its number from 1. */
 export type NumberedLine = (CatalogLine | UnreadableLine) & { number: number };
@@ -54,9 +59,6 @@ interface FileLine {
   number: number;
 }
 
-/** A quote inside of a text is escaped, so this is never part of one. */
-const PARENT = '"__parentId":';
-
 /** The lines of a file, and at its end the proof that they are all. */
 async function* wholeFile({ url, products, objects }: CatalogFile): AsyncGenerator<FileLine> {
   let lines = 0;
@@ -65,7 +67,7 @@ async function* wholeFile({ url, products, objects }: CatalogFile): AsyncGenerat
     if (!isEnded && !isJson(text)) break;
     if (text === "") continue;
     lines += 1;
-    if (!text.includes(PARENT)) roots += 1;
+    if (!hasParent(text)) roots += 1;
     yield { text, number };
   }
   if (roots < products || lines < objects)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCatalogLine } from "./parse-catalog-line";
+import { parseCatalogLine, readCatalogLine } from "./parse-catalog-line";
 
 const PRODUCT = {
   id: "gid://shopify/Product/1",
@@ -85,5 +85,39 @@ describe("parseCatalogLine", () => {
 
   it("refuses a line that is no product", () => {
     expect(() => parseCatalogLine('{"id":"gid://shopify/Product/1"}')).toThrow();
+  });
+});
+
+describe("readCatalogLine", () => {
+  const BROKEN = { id: "gid://shopify/Odd/1", title: "Summer sale" };
+
+  it("names the product of a line that is not understood", () => {
+    const line = JSON.stringify({ ...PRODUCT, vendor: null });
+
+    expect(readCatalogLine(line)).toEqual({
+      kind: "unreadable",
+      productId: 1n,
+      title: "Mug",
+      reason: "not-understood",
+    });
+  });
+
+  it("does not take the title of what belongs to a product for the product's", () => {
+    const line = JSON.stringify({ ...BROKEN, __parentId: "gid://shopify/Product/1" });
+
+    expect(readCatalogLine(line)).toEqual({
+      kind: "unreadable",
+      productId: 1n,
+      title: null,
+      reason: "incomplete",
+    });
+  });
+
+  it("knows no product of a line without one", () => {
+    expect(readCatalogLine(JSON.stringify(BROKEN))).toMatchObject({
+      kind: "unreadable",
+      productId: null,
+      reason: "not-understood",
+    });
   });
 });

@@ -67,14 +67,18 @@ export function readCatalogLine(line: string): CatalogLine | UnreadableLine {
   }
 }
 
-/** What can be said of a product whose JSON is not understood. */
+/** What can be said of a product whose JSON, or that of something that belongs to it, is not understood. */
 export function unreadableProduct(line: string): UnreadableProduct {
   const id = /gid:\/\/shopify\/Product\/(\d{1,18})"/.exec(line)?.[1];
-  return {
-    productId: id === undefined ? null : (BigInt(id) as ProductId),
-    title: titleOf(line),
-    reason: "not-understood",
-  };
+  const productId = id === undefined ? null : (BigInt(id) as ProductId);
+  // The line's own title is that of a collection.
+  if (hasParent(line)) return { productId, title: null, reason: "incomplete" };
+  return { productId, title: titleOf(line), reason: "not-understood" };
+}
+
+/** Whether the line is about something that belongs to a product. A quote inside of a text is escaped. */
+export function hasParent(line: string): boolean {
+  return line.includes('"__parentId":');
 }
 
 function titleOf(line: string): string | null {

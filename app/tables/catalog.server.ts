@@ -90,6 +90,17 @@ export async function notReadYet(
   return rows.map(({ id }) => id);
 }
 
+/** Those of these products that are stored, and whether their picture is still to be chosen. */
+export async function storedAmong(
+  database: Database,
+  shopId: number,
+  productIds: ProductId[],
+): Promise<{ id: ProductId; awaitsImages: boolean }[]> {
+  return database.$queryRaw`
+    SELECT id, awaits_images AS "awaitsImages" FROM product
+    WHERE shop_id = ${shopId} AND id = ANY(${productIds}) ORDER BY id`;
+}
+
 function productRow(product: ShopProduct) {
   return {
     id: product.id,

@@ -38,22 +38,30 @@ export async function countMissed(database: Database, run: Reading): Promise<Mis
   return row;
 }
 
-/** Notes that this reading missed products, so that the next one knows. @returns how many */
-export async function noteMissed(database: Database, run: Reading): Promise<number> {
-  return database.$executeRaw`
+/** Notes that this reading missed these products, as far as it did, so that the next one knows. */
+export async function noteMissed(
+  database: Database,
+  run: Reading,
+  productIds: ProductId[],
+): Promise<void> {
+  await database.$executeRaw`
     UPDATE product p SET missed_run_id = ${run.id}
-    WHERE p.shop_id = ${run.shopId} AND ${isMissed(run)} AND p.missed_run_id IS NULL`;
+    WHERE p.shop_id = ${run.shopId} AND p.id = ANY(${productIds}) AND ${isMissed(run)} AND p.missed_run_id IS NULL`;
 }
 
-/** The next products that the reading missed, by id. @param only those that an earlier one missed, too, or all */
+/**
+ * The next products that the reading missed, behind `after`, by id.
+ * @param page.only those that an earlier reading missed, too, or all
+ */
 export async function missedProducts(
   database: Database,
   run: Reading,
-  { only, limit }: { only: "again" | "all"; limit: number },
+  { only, after, limit }: { only: "again" | "all"; after: ProductId; limit: number },
 ): Promise<ProductId[]> {
   const rows = await database.$queryRaw<{ id: ProductId }[]>`
     SELECT p.id FROM product p
-    WHERE p.shop_id = ${run.shopId} AND ${isMissed(run)} AND (${only === "all"} OR ${isMissedAgain(run)})
+    WHERE p.shop_id = ${run.shopId} AND p.id > ${after} AND ${isMissed(run)}
+      AND (${only === "all"} OR ${isMissedAgain(run)})
     ORDER BY p.id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

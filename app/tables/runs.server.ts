@@ -209,27 +209,33 @@ const ASKING_SECONDS = 120;
 
 /**
  * Claims the question for the catalog, before Shopify is asked, and notes when the reading begins: with its first file.
- * Answers false while another process asks, or has asked.
+ * @returns until when it is the caller's to ask, by which it is known; null while another process asks, or has asked
  */
-export async function claimCatalogRead(database: Database, run: Run): Promise<boolean> {
-  const claimed = await database.$executeRaw`
+export async function claimCatalogRead(database: Database, run: Run): Promise<Date | null> {
+  const [claimed] = await database.$queryRaw<{ until: Date }[]>`
     UPDATE mapping_run SET read_started_at = coalesce(read_started_at, clock_timestamp()),
-      asking_until = clock_timestamp() + make_interval(secs => ${ASKING_SECONDS}::int)
+      asking_until = date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => ${ASKING_SECONDS}::int)
     WHERE id = ${run.id} AND shop_id = ${run.shopId} AND bulk_operation_id IS NULL
-      AND (asking_until IS NULL OR asking_until < clock_timestamp())`;
-  return claimed === 1;
+      AND (asking_until IS NULL OR asking_until < clock_timestamp())
+    RETURNING asking_until AS until`;
+  return claimed?.until ?? null;
 }
 
-/** Ends the claim. @param bulkOperationId null where Shopify does not write the catalog yet */
+/**
+ * Ends the claim, unless it lapsed and another process asks.
+ * @param asked.bulkOperationId null where Shopify does not write the catalog yet
+ * @returns whether it was the caller's still
+ */
 export async function noteBulkOperation(
   database: Database,
   run: Run,
-  bulkOperationId: string | null,
-): Promise<void> {
-  await database.mappingRun.updateMany({
-    where: { id: run.id, shopId: run.shopId },
+  { claimedUntil, bulkOperationId }: { claimedUntil: Date; bulkOperationId: string | null },
+): Promise<boolean> {
+  const { count } = await database.mappingRun.updateMany({
+    where: { id: run.id, shopId: run.shopId, askingUntil: claimedUntil },
     data: { bulkOperationId, linesStored: 0, askingUntil: null },
   });
+  return count === 1;
 }
 
 /** Notes that the operation's file cannot be had, or not whole. Answers whether it is for the caller to ask for another. */
@@ -245,15 +251,15 @@ export async function noteFailedRead(
   return count === 1;
 }
 
-/** Notes what became of the products that the reading missed. */
+/** Notes how many of the products that the reading missed stay, and that so many more were put away. */
 export async function noteMissing(
   database: Database,
   run: Run,
-  { missed = 0, putAway = 0 }: { missed?: number; putAway?: number },
+  { missed, putAway = 0 }: { missed?: number; putAway?: number },
 ): Promise<void> {
   await database.mappingRun.updateMany({
     where: { id: run.id, shopId: run.shopId },
-    data: { missed: { increment: missed }, putAway: { increment: putAway } },
+    data: { ...(missed === undefined ? {} : { missed }), putAway: { increment: putAway } },
   });
 }
 

@@ -24,6 +24,8 @@ export interface SelectedRunView {
   isActive: boolean;
   total: number;
   done: number;
+  /** Products that Shopify sent nothing of: so many that they stay until a reading of the whole catalog misses them. */
+  missed: number;
   /** Products by the category that they came to, the most frequent first. */
   categories: SelectedCategory[];
   /** Products that wait for the merchant's confirmation. */
@@ -58,6 +60,7 @@ export async function selectedRunView(
     // What the shop deleted meanwhile is not counted.
     total: run.readAt ? progress.productsRead : productIds.length,
     done: progress.productsDone,
+    missed: run.missed,
     categories: categories.map(({ permissionStatuses, ...each }) => ({
       ...each,
       permission: permissionOf(permissionStatuses ?? []),

@@ -7,6 +7,7 @@ const RUN = {
   isActive: true,
   total: 3,
   done: 1,
+  missed: 0,
   categories: [],
   toConfirm: 0,
   exceptions: [],
@@ -74,6 +75,16 @@ describe("mapping the selected products", () => {
     const looks = extension.asked.length;
     await extension.pass(10_000);
     expect(extension.asked).toHaveLength(looks);
+  });
+
+  it("says how many Shopify sent nothing of", async () => {
+    extension.select(7, 8, 9);
+    extension.answer("POST", "/api/runs", { id: 5 });
+    extension.answer("GET", "/api/runs/5", { ...FINISHED, total: 1, done: 1, missed: 2 });
+
+    await extension.render();
+
+    expect(extension.text()).toContain("Shopify sent nothing of 2 products.");
   });
 
   it("confirms them all", async () => {

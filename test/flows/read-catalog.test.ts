@@ -71,14 +71,20 @@ function line(changes: object = {}): string {
   });
 }
 
+/** PostgreSQL has no room for it in an index. */
+const tooLong = Array.from({ length: 3_000 }, (_, at) =>
+  String.fromCodePoint(0x4e00 + at * 5),
+).join("");
+
 const idOf = (number: number) => ({ id: `gid://shopify/Product/${9_000_000_000_000 + number}` });
 
 /** The next operation has this file, and counts what is in it. */
 function nextFile(
   lines: string[],
-  { counted = lines.length, file = `${lines.join("\n")}\n` } = {},
+  { counted = lines.length, ...played }: { counted?: number; roots?: number; file?: string } = {},
 ): void {
-  operations().playNext({ file, objectCount: counted, rootObjectCount: counted });
+  const { roots = counted, file = `${lines.join("\n")}\n` } = played;
+  operations().playNext({ file, objectCount: counted, rootObjectCount: roots });
 }
 
 const operations = () => app.sandbox.shopify.shop().bulkOperations;
@@ -188,6 +194,56 @@ describe("products that a whole reading does not see", () => {
     expect(await confirmed()).toBe(before);
   });
 
+  it.each([
+    ["cut before its id", '{"id":"gid://shop'],
+    ["without an id", JSON.stringify({ title: "Mug" })],
+    ["of an id that no product has", `{"id":"gid://shopify/Product/1${"0".repeat(30)}"}`],
+  ])("stay where one line is %s, however often", async (_how, broken) => {
+    const before = await confirmed();
+    const file = () => nextFile([...linesOf(products().slice(1)), broken]);
+
+    file();
+    await app.mapAll();
+    const first = await latestRun();
+    file();
+    await app.mapAll();
+    const second = await latestRun();
+
+    expect(first).toMatchObject({ status: "finished", missed: 1, putAway: 0 });
+    expect(second).toMatchObject({ status: "finished", missed: 1, putAway: 0 });
+    expect(await confirmed()).toBe(before);
+  });
+
+  it("stay where another one is in the file twice, until a second reading misses them, too", async () => {
+    const before = await confirmed();
+    const file = () => {
+      const [first = "", ...others] = linesOf(products().slice(1));
+      nextFile([first, ...others, first]);
+    };
+
+    file();
+    await app.mapAll();
+    const first = await latestRun();
+    const afterFirst = await confirmed();
+    file();
+    await app.mapAll();
+
+    expect(first).toMatchObject({ status: "finished", missed: 1, putAway: 0 });
+    expect(afterFirst).toBe(before);
+    expect(await latestRun()).toMatchObject({ status: "finished", missed: 0, putAway: 1 });
+    expect(await confirmed()).toBe(before - 1);
+  });
+
+  it("are put away beside a product that cannot be read, but has an id", async () => {
+    const before = await confirmed();
+    nextFile([...linesOf(products().slice(1)), line({ ...idOf(7), vendor: null })]);
+
+    await app.mapAll();
+
+    expect(await latestRun()).toMatchObject({ status: "finished", missed: 0, putAway: 1 });
+    expect(await confirmed()).toBe(before - 1);
+  });
+
   it("are not gone for a worker whose clock is late", async () => {
     const before = await confirmed();
     const { id } = await app.startRun();
@@ -206,12 +262,11 @@ describe("products that a whole reading does not see", () => {
 describe("a product that cannot be read or stored", () => {
   it("is set aside by name, and the others are mapped", async () => {
     const others = products().map((each) => line({ ...each, ...gidOf(each) }));
-    const tooLong = Array.from({ length: 3_000 }, (_, at) => String.fromCodePoint(0x4e00 + at * 5));
     nextFile([
       ...others,
       line({ ...idOf(1), title: "Plain" }),
       line({ ...idOf(2), title: "Without a vendor", vendor: null }),
-      line({ ...idOf(3), title: "Long", vendor: tooLong.join("") }),
+      line({ ...idOf(3), title: "Long", vendor: tooLong }),
       "{",
       line({ ...idOf(4), title: "Last" }),
     ]);
@@ -231,6 +286,38 @@ describe("a product that cannot be read or stored", () => {
     expect(await database.product.count({ where: { title: { in: ["Plain", "Last"] } } })).toBe(2);
     await app.mapAll();
     expect(await unreadable()).toEqual([]);
+  });
+
+  it("is not counted as read, with however many files", async () => {
+    const { database, shop } = await app.context();
+    const deleted = line(idOf(9));
+    await database.deletedProduct.create({
+      data: { shopId: shop.id, productId: 9_000_000_000_009n, deletedAt: new Date() },
+    });
+    const lines = [...linesOf(products()), line({ ...idOf(8), vendor: tooLong }), deleted];
+    nextFile(lines, { counted: lines.length + 1 });
+    nextFile(lines);
+
+    const { progress } = await app.mapAll();
+
+    expect((await latestRun()).failedReads).toBe(1);
+    expect(progress).toMatchObject({ productsRead: MANY + 10, productsDone: MANY + 10 });
+  });
+
+  it("is told by its own name where a line about a collection is not understood", async () => {
+    const { unreadableView } = await import("../../app/views/unreadable-products.server");
+    const [first] = products();
+    const __parentId = `gid://shopify/Product/${first?.id}`;
+    const odd = JSON.stringify({ id: "gid://shopify/Odd/1", title: "Summer sale", __parentId });
+    nextFile([...linesOf(products()), odd], { roots: MANY + 10 });
+
+    await app.mapAll();
+
+    const { database, shop } = await app.context();
+    expect(await unreadableView(database, shop.id)).toEqual({
+      count: 1,
+      first: [{ name: first?.title, reason: "incomplete" }],
+    });
   });
 
   it.each([
@@ -268,6 +355,9 @@ describe("a product that is in the file twice", () => {
     expect((await latestRun()).productsRead).toBe(others.length + 1);
   });
 });
+
+const linesOf = (shown: ReturnType<typeof products>) =>
+  shown.map((each) => line({ ...each, ...gidOf(each) }));
 
 function gidOf({ id }: { id: number }) {
   return { id: `gid://shopify/Product/${id}`, category: null, updatedAt: "2099-01-01T00:00:00Z" };

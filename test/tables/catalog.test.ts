@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { MediaId, ProductId } from "../../app/domain/ids";
+import type { CollectionId, MediaId, ProductId } from "../../app/domain/ids";
 import { createShopDomain } from "../../app/domain/ids";
 import type { ShopProduct } from "../../app/domain/product";
 import {
@@ -9,9 +9,11 @@ import {
   type CatalogPart,
   type WholeProducts,
 } from "../../app/flows/steps/1-read-products.server";
+import { notReadYet } from "../../app/tables/catalog.server";
 import { openDatabase, type PrismaClient } from "../../app/tables/database.server";
 import { deleteProducts } from "../../app/tables/deleted-products.server";
 import { rememberShop } from "../../app/tables/shops.server";
+import { unreadableProducts } from "../../app/tables/unreadable-products.server";
 import { createTestDatabase, type TestDatabase } from "../support/create-test-database";
 
 const FILM_FIRST = 7n as ProductId;
@@ -55,6 +57,11 @@ function shopProduct(changes: Partial<ShopProduct> = {}): ShopProduct {
   };
 }
 
+/** PostgreSQL has no room for it in an index. */
+const TOO_LONG = Array.from({ length: 3_000 }, (_, at) =>
+  String.fromCodePoint(0x4e00 + at * 5),
+).join("");
+
 function part(...products: ShopProduct[]): CatalogPart {
   return { products, images: [], collections: [], unreadable: [] };
 }
@@ -69,12 +76,87 @@ function store(readFor: typeof scope, stored: CatalogPart) {
   return database.$transaction((tx) => storeCatalogPart(tx, readFor, { part: stored, among }));
 }
 
+async function setAside() {
+  const { first } = await unreadableProducts(database, scope.shopId, 10);
+  return first;
+}
+
+const pictureOf = (productId: bigint, url: string) => ({
+  productId: productId as ProductId,
+  mediaId: 10n as MediaId,
+  url,
+  position: 1,
+});
+
+describe("what belongs to a product and the database refuses", () => {
+  it.each([
+    ["picture", { images: [pictureOf(1n, TOO_LONG)] }],
+    [
+      "picture among others",
+      { images: [pictureOf(1n, "https://a/b.jpg"), pictureOf(1n, TOO_LONG)] },
+    ],
+    [
+      "collection",
+      {
+        collections: [
+          { id: (1n << 80n) as CollectionId, title: "Sale", productId: 1n as ProductId },
+        ],
+      },
+    ],
+  ])("is told with the product's name: a %s", async (_kind, refused) => {
+    await store(scope, { ...part(shopProduct()), ...refused });
+
+    expect(await setAside()).toEqual([{ productId: 1n, title: "Mug", reason: "incomplete" }]);
+    expect(await database.product.count({ where: { shopId: scope.shopId } })).toBe(1);
+  });
+
+  it("is told although another product of the part is refused", async () => {
+    const refused = 2n as ProductId;
+    const other = 3n as ProductId;
+
+    await store(scope, {
+      ...part(
+        shopProduct(),
+        shopProduct({ id: refused, vendor: TOO_LONG }),
+        shopProduct({ id: other }),
+      ),
+      unreadable: [{ productId: other, title: null, reason: "incomplete" }],
+    });
+
+    const found = (await setAside()).map(({ productId, reason }) => [productId, reason]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        [refused, "not-stored"],
+        [other, "incomplete"],
+      ]),
+    );
+    expect(found).toHaveLength(2);
+  });
+
+  it("is no news beside a product that is refused itself", async () => {
+    const long = shopProduct({ title: "Long", vendor: TOO_LONG });
+    await store(scope, part(shopProduct()));
+
+    await store(scope, { ...part(long), images: [pictureOf(1n, TOO_LONG)] });
+    const later = { ...part(), images: [pictureOf(1n, TOO_LONG)] };
+    await store(scope, later);
+
+    expect(await setAside()).toEqual([{ productId: 1n, title: "Long", reason: "not-stored" }]);
+  });
+
+  it("is nothing where the product is not in the shop", async () => {
+    await store(scope, { ...part(), images: [pictureOf(404n, TOO_LONG)] });
+
+    expect(await setAside()).toEqual([]);
+  });
+});
+
 describe("storing a part of the catalog", () => {
   it("is the same the second time", async () => {
     await store(scope, part(shopProduct()));
     const again = await store(scope, part(shopProduct()));
 
-    expect(again).toEqual({ toAsk: [1n], decided: 0 });
+    expect(again).toEqual({ stored: 1, awaiting: 0, toAsk: [1n], decided: 0 });
     expect(await database.product.count({ where: { shopId: scope.shopId } })).toBe(1);
     expect(await database.productImage.count({ where: { shopId: scope.shopId } })).toBe(1);
     expect(await database.localCategory.count({ where: { shopId: scope.shopId } })).toBe(1);
@@ -121,6 +203,45 @@ describe("storing a part of the catalog", () => {
     const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
     expect(stored).toMatchObject({ mainMediaId: 30n, awaitsImages: false });
     expect(await storeAwaitedImages(database, scope, 100)).toBeNull();
+  });
+
+  it("counts those that are stored, not those that are refused or deleted meanwhile", async () => {
+    const refused = 2n as ProductId;
+    const deleted = 3n as ProductId;
+    await deleteProducts(database, scope.shopId, [deleted]);
+
+    const met = part(
+      shopProduct(),
+      shopProduct({ id: refused, vendor: TOO_LONG }),
+      shopProduct({ id: deleted }),
+    );
+
+    expect(await store(scope, met)).toEqual({ stored: 1, awaiting: 0, toAsk: [1n], decided: 0 });
+  });
+
+  it("notes who saw a product last in the catalog, and no reading by ids", async () => {
+    await store({ ...scope, runId: 7 }, part(shopProduct()));
+    const read = { ...part(shopProduct()), inMoreCollections: [] };
+
+    await database.$transaction((tx) => storeReadProducts(tx, { ...scope, runId: 8 }, read));
+
+    const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
+    expect(stored.seenRunId).toBe(7);
+  });
+
+  it("does not count a product as read that was only set aside: a later line may be readable", async () => {
+    await store(scope, part(shopProduct()));
+    const reading = { ...scope, runId: 7, seenAt: new Date(scope.seenAt.getTime() + 1_000) };
+    const productId = 1n as ProductId;
+
+    await store(reading, {
+      ...part(),
+      unreadable: [{ productId, title: "Mug", reason: "not-understood" }],
+    });
+
+    expect(await notReadYet(database, reading, [productId])).toEqual([1n]);
+    const stored = await database.product.findFirstOrThrow({ where: { shopId: scope.shopId } });
+    expect(stored.seenAt).toEqual(reading.seenAt);
   });
 
   it("takes two products with one picture as two rows of one local image", async () => {

@@ -4,6 +4,7 @@ import type { UnreadableProduct } from "../../domain/unreadable-product";
 import {
   chooseAwaitedImages,
   noteSeen,
+  storedAmong,
   storeImages,
   storeProducts,
   type CatalogImage,
@@ -56,18 +57,32 @@ export interface OpenedMappings {
   decided: number;
 }
 
+/** What became of products that were read. */
+export interface StoredProducts extends OpenedMappings {
+  /** So many are stored: neither refused by the database nor deleted in the shop meanwhile. */
+  stored: number;
+}
+
 /**
  * Guide steps 1 to 3: products, local images and their mapping are stored, and what rules say about them. What the
  * database refuses is set aside by name.
- * @param among those of the part's products that this reading has not met before
+ * @param among those of the part's products that this reading has not met before: these are counted and opened
+ * @returns awaiting: those of the stored ones whose picture can only be chosen once all are read
  */
 export async function storeCatalogPart(
   transaction: Database,
   readFor: ReadFor,
   { part, among }: { part: CatalogPart; among: ProductId[] },
-): Promise<OpenedMappings> {
-  await storeWhatFits(transaction, readFor, part);
-  return openAndDerive(transaction, readFor, among);
+): Promise<StoredProducts & { awaiting: number }> {
+  const refused = await storeAndSetAside(transaction, readFor, part);
+  const stored = await storedAmong(transaction, readFor.shopId, without(among, refused));
+  const opened = await openAndDerive(
+    transaction,
+    readFor,
+    stored.map(({ id }) => id),
+  );
+  const awaiting = stored.filter(({ awaitsImages }) => awaitsImages).length;
+  return { stored: stored.length, awaiting, ...opened };
 }
 
 /** Products whose picture could only be chosen once all were read. Answers null when none are left. */
@@ -81,49 +96,80 @@ export async function storeAwaitedImages(
   return { products: chosen.length, ...(await openAndDerive(database, readFor, chosen)) };
 }
 
-/** Guide steps 1 to 3 for products that were read whole, with their pictures and collections; as `storeCatalogPart`. */
+/**
+ * Guide steps 1 to 3 for products that were read whole, with their pictures and collections; as `storeCatalogPart`.
+ * Reading them by their ids is no reading of the catalog: the run that saw them last there stays noted.
+ */
 export async function storeReadProducts(
   database: Database,
   readFor: ReadFor,
   { inMoreCollections, ...part }: WholeProducts,
-): Promise<OpenedMappings> {
+): Promise<StoredProducts> {
   const { shopId, seenAt: before } = readFor;
-  await storeWhatFits(database, readFor, part);
-  const ids = part.products.map(({ id }) => id);
+  const refused = await storeAndSetAside(database, { ...readFor, runId: null }, part);
+  const read = without(
+    part.products.map(({ id }) => id),
+    refused,
+  );
+  const ids = (await storedAmong(database, shopId, read)).map(({ id }) => id);
   const productIds = ids.filter((id) => !inMoreCollections.includes(id));
   await forgetCollectionsOf(database, shopId, { productIds, before });
   const among = part.products.filter(({ awaitsImages }) => awaitsImages).map(({ id }) => id);
   if (among.length > 0) await chooseAwaitedImages(database, shopId, { limit: among.length, among });
-  return openAndDerive(database, readFor, ids);
+  return { stored: ids.length, ...(await openAndDerive(database, readFor, ids)) };
 }
 
-/** Stores a part, or both of its halves: in the end the one that the database refuses is alone. */
+/** Stores a part and sets aside by name what is not understood or refused. Returns the products that were refused. */
+async function storeAndSetAside(
+  transaction: Database,
+  readFor: ReadFor,
+  part: CatalogPart,
+): Promise<ProductId[]> {
+  const refused = await storeWhatFits(transaction, readFor, part);
+  const unreadable = [...part.unreadable, ...refused];
+  const productIds = unreadable.flatMap(({ productId }) => productId ?? []);
+  // They are in the shop, and not read: a later line about one of them is the first that is.
+  await noteSeen(transaction, { ...readFor, runId: null, productIds });
+  await noteUnreadable(transaction, readFor, unreadable);
+  return refused.flatMap(({ productId, reason }) =>
+    productId === null || reason === "incomplete" ? [] : productId,
+  );
+}
+
+/** Stores a part, or both of its halves: in the end the one that the database refuses is alone. Returns these. */
 async function storeWhatFits(
   transaction: Database,
   readFor: ReadFor,
   part: CatalogPart,
-): Promise<void> {
+): Promise<UnreadableProduct[]> {
   const isStored = await unlessRefused(transaction, async () => {
     await storeRead(transaction, readFor, part);
     return true;
   });
-  if (isStored) {
-    const productIds = part.unreadable.flatMap(({ productId }) => productId ?? []);
-    await noteSeen(transaction, { ...readFor, productIds });
-    return noteUnreadable(transaction, readFor, part.unreadable);
-  }
+  if (isStored) return [];
   const halves = halvesOf(part);
-  for (const half of halves) await storeWhatFits(transaction, readFor, half);
-  if (halves.length > 0) return;
-  const refused = part.products.map(
-    ({ id, title }) => ({ productId: id, title, reason: "not-stored" }) as const,
-  );
-  await storeWhatFits(transaction, readFor, { ...emptyPart(), unreadable: refused });
+  if (halves.length === 0) return refusedOf(part);
+  const refused: UnreadableProduct[] = [];
+  for (const half of halves) refused.push(...(await storeWhatFits(transaction, readFor, half)));
+  return refused;
+}
+
+/** A product is refused, or is stored without the picture or collection that is. */
+function refusedOf({ products, images, collections }: CatalogPart): UnreadableProduct[] {
+  const children = [...images, ...collections];
+  return [
+    ...products.map(({ id, title }) => ({ productId: id, title, reason: "not-stored" }) as const),
+    ...children.map(({ productId }) => ({ productId, title: null, reason: "incomplete" }) as const),
+  ];
+}
+
+function without(ids: ProductId[], others: ProductId[]): ProductId[] {
+  const left = new Set(others);
+  return ids.filter((id) => !left.has(id));
 }
 
 /** Two smaller parts, or none where nothing can be divided. A child goes where its product does. */
-function halvesOf(part: CatalogPart): CatalogPart[] {
-  const { products, images, collections, unreadable } = part;
+function halvesOf({ products, images, collections }: CatalogPart): CatalogPart[] {
   if (products.length > 1) {
     const first = products.slice(0, products.length / 2);
     const ids = new Set(first.map(({ id }) => id));
@@ -131,23 +177,23 @@ function halvesOf(part: CatalogPart): CatalogPart[] {
     const isSecond = (child: { productId: ProductId }) => !isFirst(child);
     return [
       {
+        ...emptyPart(),
         products: first,
         images: images.filter(isFirst),
         collections: collections.filter(isFirst),
-        unreadable,
       },
       {
+        ...emptyPart(),
         products: products.slice(first.length),
         images: images.filter(isSecond),
         collections: collections.filter(isSecond),
-        unreadable: [],
       },
     ];
   }
   const children = images.length + collections.length;
   if (products.length === 1 && children > 0)
     return [
-      { ...emptyPart(), products, unreadable },
+      { ...emptyPart(), products },
       { ...emptyPart(), images, collections },
     ];
   if (children < 2) return [];
@@ -158,7 +204,6 @@ function halvesOf(part: CatalogPart): CatalogPart[] {
       ...emptyPart(),
       images: images.slice(0, middle),
       collections: collections.slice(0, other),
-      unreadable,
     },
     { ...emptyPart(), images: images.slice(middle), collections: collections.slice(other) },
   ];

@@ -5,6 +5,8 @@ export interface Run {
   isActive: boolean;
   total: number;
   done: number;
+  /** Products that Shopify sent nothing of, and that stay all the same. */
+  missed: number;
   categories: {
     id: string;
     path: string[] | null;

@@ -63,7 +63,7 @@ function StartedRun({ run, t }: { run: Run; t: Translate }) {
 }
 
 function Progress({ run, t }: { run: Run; t: Translate }) {
-  const { done, total, status } = run;
+  const { done, total, missed, status } = run;
   return (
     <s-stack direction="block" gap="small">
       <s-stack direction="inline" gap="small" alignItems="center">
@@ -73,6 +73,7 @@ function Progress({ run, t }: { run: Run; t: Translate }) {
       {status === "reading" || status === "mapping" ? (
         <s-text color="subdued">{t("closeHint")}</s-text>
       ) : null}
+      {missed > 0 ? <s-banner tone="warning">{t("missed", { count: missed })}</s-banner> : null}
       {status === "paused" ? <s-banner tone="warning">{t("paused")}</s-banner> : null}
       {status === "stopped" || status === "failed" ? (
         <s-banner tone="critical">{t("ended")}</s-banner>
