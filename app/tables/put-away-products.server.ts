@@ -50,7 +50,8 @@ export async function noteMissed(
 }
 
 /**
- * The next products that the reading missed, behind `after`, by id.
+ * The next products that the reading missed, behind `after`, by id, locked: none is stored again until the end of the
+ * transaction.
  * @param page.only those that an earlier reading missed, too, or all
  */
 export async function missedProducts(
@@ -62,7 +63,7 @@ export async function missedProducts(
     SELECT p.id FROM product p
     WHERE p.shop_id = ${run.shopId} AND p.id > ${after} AND ${isMissed(run)}
       AND (${only === "all"} OR ${isMissedAgain(run)})
-    ORDER BY p.id LIMIT ${limit}`;
+    ORDER BY p.id LIMIT ${limit} FOR UPDATE`;
   return rows.map(({ id }) => id);
 }
 
