@@ -54,6 +54,7 @@ const environmentSchema = z.object({
   WORKER_PRODUCTS: z.coerce.number().int().min(1).max(500).default(96),
   PUT_AWAY_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   OUTAGE_LIMIT_SECONDS: z.coerce.number().int().min(1).default(3_600),
+  END_SECONDS: z.coerce.number().min(1).max(3_600).default(12),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -76,6 +77,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     /** Most connections of this process, the job queue's included. */
     databaseConnections: env.DATABASE_CONNECTIONS,
     logLevel: env.LOG_LEVEL,
+    /** How long the end of this process may take: with time to spare until it is killed. */
+    endWithinMs: (env.END_SECONDS * 1_000 * 2) / 3,
     /** How long products that Shopify does not list any more are kept, with their decisions. */
     putAwayDays: env.PUT_AWAY_DAYS,
     encryptionKeys: env.ENCRYPTION_KEYS,

@@ -43,6 +43,8 @@ import { isGenuineWebhook } from "./tiktok-shop/verify-webhook";
 
 /** A batch that failed has tried each call for some seconds already. */
 const BATCH_RESTS_LONGER = 8;
+/** Of the time that the end of a process may take; connections get the rest. */
+const JOBS_SHARE = 3 / 4;
 const LONGEST_ANSWER_MS = 5_000;
 
 let productPlaces: FairPlaces | undefined;
@@ -112,7 +114,7 @@ export function processTime(): Date {
 export async function closeResources(): Promise<void> {
   const queue = await startedQueue?.catch(() => undefined);
   startedQueue = undefined;
-  await queue?.stop(10_000);
+  await queue?.stop(config().endWithinMs * JOBS_SHARE);
   clock().stop();
   await Promise.all([database().$disconnect(), connectionPool().end()]);
 }

@@ -42,12 +42,13 @@ async function untilStarted(what: string, start: () => Promise<void>): Promise<v
   }
 }
 
-/** Ends jobs under way, then the process, when it is asked to. */
+/** Ends jobs under way, then the process, when it is asked to. What does not end in time is done again by others. */
 export function stopOnSignals(): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       isEnding = true;
-      void closeResources().finally(() => process.exit(0));
+      const ended = Promise.race([closeResources(), sleep(config().endWithinMs)]);
+      void ended.finally(() => process.exit(0));
     });
   }
 }

@@ -12,6 +12,7 @@ interface SellerAccess {
   shopId?: number;
   shopCipher: string | null;
   tokens: TokenStore;
+  now(): Date;
 }
 
 /** A token that lapses within this time is replaced before it is used. */
@@ -80,7 +81,7 @@ export async function refreshAhead(
 
 async function usableTokens(access: SellerAccess): Promise<Tokens> {
   const lapsesSoon = ({ accessTokenExpiresAt }: Tokens) =>
-    accessTokenExpiresAt.getTime() < Date.now() + LAPSES_SOON_MS;
+    accessTokenExpiresAt.getTime() < access.now().getTime() + LAPSES_SOON_MS;
   const tokens = await access.tokens.read();
   if (!tokens) {
     await access.tokens.markLost(null);

@@ -1,6 +1,6 @@
 import { config } from "./config.server";
 import type { AsSeller, Seller } from "./flows/context";
-import { database, log, tikTokShop, tokenCipher } from "./resources.server";
+import { clock, database, log, tikTokShop, tokenCipher } from "./resources.server";
 import { refreshAhead, sellerCalls } from "./seller-calls.server";
 import {
   catalogCredential,
@@ -119,6 +119,7 @@ function asConnection(connection: Connection): AsSeller {
     shopId: connection.shopId,
     shopCipher: connection.shopCipher,
     tokens: connectionTokens(database(), tokenCipher(), connection),
+    now: () => clock().now(),
   });
 }
 
@@ -129,5 +130,6 @@ function asCatalogSeller({ shopCipher }: CatalogCredential, shopId?: number): As
     shopId,
     shopCipher,
     tokens: catalogTokens(database(), tokenCipher()),
+    now: () => clock().now(),
   });
 }

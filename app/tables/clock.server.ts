@@ -9,11 +9,13 @@ export async function databaseTime(database: Database): Promise<Date> {
 }
 
 const SET_EVERY_MS = 60_000;
+/** What takes longer waited, for a place of the pool or for the database: nobody knows on which way. */
+const LONGEST_WAY_MS = 1_000;
 
 /** The time of a process, whatever its machine's clock says: that of the database, which all processes share. */
 export class DatabaseClock {
   readonly #database: PrismaClient;
-  #aheadMs = 0;
+  #aheadMs: number | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(database: PrismaClient) {
@@ -21,7 +23,7 @@ export class DatabaseClock {
   }
 
   now(): Date {
-    return new Date(Date.now() - this.#aheadMs);
+    return new Date(Date.now() - (this.#aheadMs ?? 0));
   }
 
   /** Sets the clock, now and every minute. */
@@ -31,11 +33,16 @@ export class DatabaseClock {
     this.#timer ??= setInterval(() => void this.set().catch(() => undefined), SET_EVERY_MS).unref();
   }
 
-  /** Asks the database for the time. What the way there and back may explain is no difference. */
+  /**
+   * Asks the database for the time. What the way there and back may explain is no difference; what took long counts
+   * only where nothing better is known.
+   */
   async set(): Promise<void> {
     const [askedAt, startedAt] = [Date.now(), performance.now()];
     const there = await databaseTime(this.#database);
-    const halfWayMs = (performance.now() - startedAt) / 2;
+    const wayMs = performance.now() - startedAt;
+    if (wayMs > LONGEST_WAY_MS && this.#aheadMs !== undefined) return;
+    const halfWayMs = wayMs / 2;
     const aheadMs = askedAt + halfWayMs - there.getTime();
     this.#aheadMs = Math.abs(aheadMs) <= halfWayMs + 1 ? 0 : Math.round(aheadMs);
   }

@@ -6,8 +6,10 @@ export interface PoolOptions {
   /** Most connections at once: two or more. */
   connections: number;
   log: Record<"warn" | "error", (facts: object, message: string) => void>;
-  /** How long a place may be out, while others wait for it, until it is taken for lost. */
+  /** How long nothing may run on a place that is out, while others wait for it, until it is taken for lost. */
   patienceMs?: number;
+  /** How long a statement may run, while others wait for its place. */
+  longestStatementMs?: number;
 }
 
 interface Place {
@@ -20,6 +22,10 @@ interface Place {
 type Callback = NonNullable<Parameters<pg.Pool["connect"]>[0]>;
 
 const PATIENCE_MS = 45_000;
+/** No statement of the app takes as long. */
+const LONGEST_STATEMENT_MS = 15 * 60_000;
+/** A network that lost a connection does not say so: half a minute later it is known, also in a statement. */
+const KEEP_ALIVE_MS = 10_000;
 /** Longer than the patience: who waits is served before. */
 const LONGEST_WAIT_MS = 60_000;
 const LONGEST_END_MS = 10_000;
@@ -27,12 +33,13 @@ const LONGEST_END_MS = 10_000;
 /**
  * The connections of a process: whoever needs one waits for it. Transactions leave one place to single statements, and
  * to what is written beside them from inside of them: no one who waits for that waits for ever. A connection that
- * closes gives its place back, whoever holds it. Where all places are out and none comes back, the log is told, and the
- * pool is made anew.
+ * closes gives its place back, whoever holds it. Where all places are out and others wait, those on which nothing runs
+ * any more are lost: the log is told, and they are made anew.
  */
 export class ConnectionPool extends pg.Pool {
   readonly #log: PoolOptions["log"];
   readonly #patienceMs: number;
+  readonly #longestStatementMs: number;
   readonly #mostHolders: number;
   readonly #out = new Map<pg.PoolClient, Place>();
   readonly #waitingHolders: (() => void)[] = [];
@@ -40,17 +47,20 @@ export class ConnectionPool extends pg.Pool {
   readonly #watch: NodeJS.Timeout;
   #holders = 0;
 
-  constructor(databaseUrl: string, { connections, log, patienceMs = PATIENCE_MS }: PoolOptions) {
+  constructor(databaseUrl: string, options: PoolOptions) {
+    const { connections, log, patienceMs = PATIENCE_MS } = options;
     super({
       connectionString: databaseUrl,
       application_name: "leafwise",
       max: connections,
       connectionTimeoutMillis: LONGEST_WAIT_MS,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
       Client: DatabaseClient,
     } as pg.PoolConfig);
     this.#log = log;
     this.#patienceMs = patienceMs;
+    this.#longestStatementMs = options.longestStatementMs ?? LONGEST_STATEMENT_MS;
     this.#mostHolders = connections - 1;
     this.on("acquire", (client) => this.#follow(client));
     this.on("release", (_error, client) => this.#unfollow(client));
@@ -81,7 +91,10 @@ export class ConnectionPool extends pg.Pool {
   override async end(): Promise<void> {
     if (this.ending) return;
     clearInterval(this.#watch);
-    const force = setTimeout(() => throwAway([...this.#out.keys()]), LONGEST_END_MS);
+    const force = setTimeout(
+      () => throwAway([...this.#out.keys()], "the pool ends"),
+      LONGEST_END_MS,
+    );
     await super.end();
     clearTimeout(force);
   }
@@ -93,6 +106,8 @@ export class ConnectionPool extends pg.Pool {
       const client = await super.connect();
       const place = this.#out.get(client);
       if (place) place.isHeld = true;
+      // It closed on its way here.
+      else this.#letNextHold();
       return client;
     } catch (error) {
       this.#letNextHold();
@@ -135,15 +150,23 @@ export class ConnectionPool extends pg.Pool {
   }
 
   #renew(places: [pg.PoolClient, Place][]): void {
-    const outForMs = performance.now() - Math.max(...places.map(([, { since }]) => since));
-    if (outForMs < this.#patienceMs) return;
-    const facts = { places: places.length, outForMs: Math.round(outForMs) };
-    this.#log.error(facts, "no place of the connection pool comes back: it is made anew");
-    throwAway(places.map(([client]) => client));
+    const lost = places.filter(([client, { since }]) => this.#isLost(client, since));
+    if (lost.length === 0) return;
+    const facts = { lost: lost.length, of: places.length };
+    this.#log.error(facts, "places of the connection pool do not come back: they are made anew");
+    throwAway(
+      lost.map(([client]) => client),
+      "its place did not come back",
+    );
+  }
+
+  #isLost(client: pg.PoolClient, since: number): boolean {
+    if (!(client instanceof DatabaseClient)) return false;
+    const unchangedForMs = performance.now() - Math.max(since, client.changedAt);
+    return unchangedForMs > (client.isAtWork ? this.#longestStatementMs : this.#patienceMs);
   }
 }
 
-function throwAway(clients: pg.PoolClient[]): void {
-  for (const client of clients)
-    if (client instanceof DatabaseClient) client.throwAway("its place did not come back");
+function throwAway(clients: pg.PoolClient[], why: string): void {
+  for (const client of clients) if (client instanceof DatabaseClient) client.throwAway(why);
 }

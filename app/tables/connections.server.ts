@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { databaseTime } from "./clock.server";
 import type { Database, Prisma, PrismaClient } from "./database.server";
 import {
   connectionTokenContext,
@@ -114,12 +115,14 @@ export async function connectSeller(
       authorizedShops: seller.authorizedShops,
       ...encryptedTokens(cipher, seller.tokens, connectionTokenContext({ shopId, openId })),
       authorizationEndsAt: null,
+      // Prisma's own `now()` is this machine's.
+      connectedAt: await databaseTime(tx),
       ...choice(chosen),
     };
     const row = await tx.tikTokShopConnection.upsert({
       where: { shopId_openId: { shopId, openId } },
       create: { shopId, openId, ...data },
-      update: { ...data, connectedAt: new Date() },
+      update: data,
     });
     return asConnection(row);
   });

@@ -1,4 +1,5 @@
 import { createShopDomain, type ShopDomain } from "../domain/ids";
+import { databaseTime } from "./clock.server";
 import type { Database } from "./database.server";
 
 export interface Shop {
@@ -15,10 +16,12 @@ export interface Shop {
 export async function rememberShop(database: Database, domain: ShopDomain): Promise<Shop> {
   const known = await findShop(database, domain);
   if (known?.isInstalled) return known;
+  // Prisma's own `now()` is this machine's.
+  const installedAt = await databaseTime(database);
   const row = await database.shop.upsert({
     where: { domain },
-    create: { domain },
-    update: { uninstalledAt: null, installedAt: new Date() },
+    create: { domain, installedAt },
+    update: { uninstalledAt: null, installedAt },
   });
   return asShop(row);
 }

@@ -1,4 +1,5 @@
 import { currentTree } from "../tables/category-trees.server";
+import { databaseTime } from "../tables/clock.server";
 import { currentConnection, type ConnectionStatus } from "../tables/connections.server";
 import type { Database } from "../tables/database.server";
 import { catalogMarket as marketOfCatalog } from "../tables/market-in-use.server";
@@ -35,7 +36,8 @@ export async function connectionView(
   const connection = await currentConnection(database, shopId);
   if (!connection) return null;
   const { authorizationEndsAt } = connection;
-  const endsSoon = authorizationEndsAt && authorizationEndsAt.getTime() < Date.now() + SOON_MS;
+  const soon = (await databaseTime(database)).getTime() + SOON_MS;
+  const endsSoon = authorizationEndsAt && authorizationEndsAt.getTime() < soon;
   return {
     status: connection.status,
     sellerName: connection.sellerName,

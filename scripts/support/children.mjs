@@ -11,7 +11,8 @@ import { inProject, projectFolder } from "./project.mjs";
  * @property {string} [log] file that gets its output, instead of our own stdout and stderr
  */
 
-const GRACE_MS = 10_000;
+/** What a program gets to end in: it is told, and ends itself a good while before. */
+const endSeconds = () => process.env.END_SECONDS || "12";
 
 /**
  * Starts a Node program that ends with us: in order when we stop it, at once when we are killed.
@@ -27,7 +28,7 @@ export function startProgram({ name, args, env, log }) {
     {
       cwd: projectFolder,
       detached: true,
-      env: { ...process.env, ...env },
+      env: { ...process.env, END_SECONDS: endSeconds(), ...env },
       stdio: ["ignore", output ?? "inherit", output ?? "inherit", "ipc"],
     },
   );
@@ -43,7 +44,7 @@ async function stopChild(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
   child.kill("SIGTERM");
-  const force = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
+  const force = setTimeout(() => child.kill("SIGKILL"), Number(endSeconds()) * 1_000);
   await exited;
   clearTimeout(force);
 }

@@ -10,9 +10,14 @@ const LOOK_EVERY_MS = 250;
 /** The number that Prisma locks with: whoever still migrates by Prisma alone is waited for as well. */
 const LOCK = 72_707_369;
 /** Of limits that would end a transaction that waits for something else. */
-const LIMITS = ["lock_timeout", "idle_in_transaction_session_timeout", "transaction_timeout"];
-/** No user, a wrong password, no such database: waiting does not help. */
-const REFUSALS = ["28000", "28P01", "3D000"];
+const LIMITS = [
+  "lock_timeout",
+  "statement_timeout",
+  "idle_in_transaction_session_timeout",
+  "transaction_timeout",
+];
+/** No user, a wrong password, no such database, not allowed: waiting does not help. */
+const REFUSALS = ["28000", "28P01", "3D000", "42501"];
 const LOCK_NOT_AVAILABLE = "55P03";
 
 /** @typedef {{ patienceMs?: number }} Patience how long the database and other processes are waited for */
@@ -30,10 +35,25 @@ export async function applyMigrations(databaseUrl, { patienceMs = PATIENCE_MS } 
     if ((await missing(client)).length === 0) return;
     await lock(client, giveUpAt);
     // Whoever had the lock may have done it.
-    if ((await missing(client)).length > 0)
-      await runTool("prisma", ["migrate", "deploy"], { env: { DATABASE_URL: databaseUrl } });
+    if ((await missing(client)).length > 0) await migrate(client, databaseUrl);
     await client.query("COMMIT");
   });
+}
+
+/**
+ * @param {pg.Client} client that holds the lock
+ * @param {string} databaseUrl
+ */
+async function migrate(client, databaseUrl) {
+  try {
+    await runTool("prisma", ["migrate", "deploy"], { env: { DATABASE_URL: databaseUrl } });
+  } catch (error) {
+    // Where the database went away in the middle of it, that is why.
+    await client.query("SELECT 1");
+    throw new CannotStart(`The migrations could not be applied: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
 }
 
 /**
@@ -102,28 +122,16 @@ async function appliedNames(client) {
 }
 
 /**
- * Connects once the database answers, for some work.
+ * Connects once the database answers, for some work. Where it goes away meanwhile, the work is done again.
  *
  * @template Result
  * @param {string} databaseUrl
  * @param {number} giveUpAt
  * @param {(client: pg.Client) => Promise<Result>} work
  * @returns {Promise<Result>}
+ * @throws CannotStart
  */
 async function withClient(databaseUrl, giveUpAt, work) {
-  const client = await connected(databaseUrl, giveUpAt);
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-/**
- * @param {string} databaseUrl
- * @param {number} giveUpAt
- */
-async function connected(databaseUrl, giveUpAt) {
   const { hostname, port } = new URL(databaseUrl);
   const place = `The database at ${hostname}:${port || 5432}`;
   for (let tried = 0; ; tried += 1) {
@@ -131,18 +139,22 @@ async function connected(databaseUrl, giveUpAt) {
     client.on("error", () => undefined);
     try {
       await client.connect();
-      // A pooler answers before its server does.
-      await client.query("SELECT 1");
-      return client;
+      return await work(client);
     } catch (error) {
-      await client.end().catch(() => undefined);
-      const why = error instanceof Error ? error.message || codeOf(error) : String(error);
+      if (error instanceof CannotStart) throw error;
       if (REFUSALS.includes(codeOf(error) ?? "") || Date.now() > giveUpAt)
-        throw new CannotStart(`${place} does not answer: ${why}`, { cause: error });
-      if (tried === 0) console.error(`${place} is waited for: ${why}`);
+        throw new CannotStart(`${place} does not answer: ${messageOf(error)}`, { cause: error });
+      if (tried === 0) console.error(`${place} is waited for: ${messageOf(error)}`);
+    } finally {
+      await client.end().catch(() => undefined);
     }
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message || codeOf(error) : String(error);
 }
 
 /** @param {unknown} error */

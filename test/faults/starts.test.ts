@@ -4,6 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ensureBuild } from "../../scripts/support/build.mjs";
+import { CannotStart } from "../../scripts/support/cannot-start.mjs";
 import { ensureDatabase } from "../../scripts/support/database.mjs";
 import { freePort } from "../../scripts/support/free-port.mjs";
 import { applyMigrations, awaitMigrations } from "../../scripts/support/migrations.mjs";
@@ -128,18 +129,15 @@ describe("a process that starts before its database", () => {
 
 describe("migrations", () => {
   it("wait for another process that migrates, and say so when it does not end", async () => {
-    const other = new pg.Client(databaseUrl);
-    await other.connect();
-    await other.query("BEGIN; SELECT pg_advisory_xact_lock(72707369)");
+    const { end } = await anotherThatMigrates();
 
     const refused = applyMigrations(databaseUrl, { patienceMs: 500 });
     await expect(refused).rejects.toThrow("Another process is migrating");
     const waiting = applyMigrations(databaseUrl);
     await expect.poll(locks, WAIT).toContain(false);
-    await other.query("COMMIT");
+    await end();
 
     await expect(waiting).resolves.toBeUndefined();
-    await other.end();
   });
 
   it("that are switched off are waited for", async () => {
@@ -152,12 +150,106 @@ describe("migrations", () => {
     await expect(waiting).resolves.toBeUndefined();
   });
 
+  it("wait for a database that goes away while they wait for another process", async () => {
+    const { other, end } = await anotherThatMigrates();
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+
+    const waiting = applyMigrations(databaseUrl);
+    await expect.poll(locks, WAIT).toContain(false);
+    await other.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted",
+    );
+    await vi.waitFor(() => expect(said).toHaveBeenCalledOnce(), WAIT);
+    await end();
+
+    await expect(waiting).resolves.toBeUndefined();
+  });
+
+  it("say so when a database that went away does not come back", async () => {
+    const network = await networkTo(databaseUrl);
+    const { end } = await anotherThatMigrates();
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+
+    const refused = applyMigrations(network.databaseUrl, { patienceMs: 5_000 });
+    const sentence = expect(refused).rejects.toThrow(CannotStart);
+    await expect.poll(locks, WAIT).toContain(false);
+    network.cut();
+
+    await sentence;
+    expect(said).toHaveBeenCalledOnce();
+    await end();
+    await network.close();
+  });
+
+  it("wait for another process for longer than a statement may take", async () => {
+    const name = new URL(databaseUrl).pathname.slice(1);
+    const limitTo = (timeout: string) =>
+      sql({ databaseUrl }, `ALTER DATABASE "${name}" SET statement_timeout = '${timeout}'`);
+    const { end } = await anotherThatMigrates();
+    await limitTo("500ms");
+
+    const waiting = applyMigrations(databaseUrl);
+    const migrated = expect(waiting).resolves.toBeUndefined();
+    await expect.poll(waitsForMs, WAIT).toBeGreaterThan(1_000);
+    await limitTo("0");
+    await end();
+
+    await migrated;
+  });
+
+  it("that fail end the start with a sentence, and what Prisma says", async () => {
+    await sql({ databaseUrl }, "CREATE TABLE shop ()");
+    start(["worker"]);
+
+    await expect.poll(() => served[0]?.exitCode(), WAIT).toBe(1);
+    expect(served[0]?.log()).toMatch(
+      /^Leafwise cannot start\. The migrations could not be applied: prisma migrate deploy failed[^]*P3005/m,
+    );
+    expect(served[0]?.log()).not.toMatch(/^ +at /m);
+  });
+
+  it("that are switched off are waited for, also where the database goes away", async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const network = await networkTo(databaseUrl);
+    const waiting = awaitMigrations(network.databaseUrl);
+    await expect.poll(network.connections).toBe(1);
+
+    network.cut();
+    await vi.waitFor(() => expect(said).toHaveBeenCalledOnce(), WAIT);
+    network.mend();
+    await applyMigrations(databaseUrl);
+
+    await expect(waiting).resolves.toBeUndefined();
+    await network.close();
+  });
+
   it("leave no lock behind", async () => {
     await applyMigrations(databaseUrl);
 
     expect(await locks()).toEqual([]);
   });
 });
+
+async function anotherThatMigrates() {
+  const other = new pg.Client(databaseUrl);
+  await other.connect();
+  await other.query("BEGIN; SELECT pg_advisory_xact_lock(72707369)");
+  const end = async () => {
+    await other.query("COMMIT");
+    await other.end();
+  };
+  return { other, end };
+}
+
+/** How long somebody waits already for another process that migrates. */
+async function waitsForMs(): Promise<number> {
+  const [row] = await sql<{ ms: number }>(
+    { databaseUrl },
+    `SELECT extract(epoch FROM now() - query_start)::float8 * 1000 AS ms
+     FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'`,
+  );
+  return row?.ms ?? 0;
+}
 
 /** Of the migrations of this database: whether each is held, or waited for. */
 async function locks(): Promise<boolean[]> {

@@ -7,6 +7,8 @@ export interface Network {
   /** Every connection breaks, and no new one is let through, until it is mended. */
   cut(): void;
   mend(): void;
+  /** Of the app, at the moment. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function networkTo(databaseUrl: string): Promise<Network> {
     mend: () => {
       isCut = false;
     },
+    connections: () => open.size / 2,
     close: async () => {
       cut();
       await new Promise((resolve) => server.close(resolve));

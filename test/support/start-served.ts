@@ -8,7 +8,8 @@ export interface ServedProcess {
   log(): string;
   /** Null while it runs. */
   exitCode(): number | null;
-  stop(): Promise<void>;
+  /** Answers what it wrote in all. */
+  stop(): Promise<string>;
 }
 
 const ENVIRONMENT = {
@@ -37,12 +38,17 @@ export function startServed(
     env: { ...ENVIRONMENT, ...environment },
     log,
   });
+  const written = () => readFileSync(log, "utf8");
+  const end = async () => {
+    await stop();
+    const all = written();
+    rmSync(folder, { recursive: true, force: true });
+    return all;
+  };
+  let ended: Promise<string> | undefined;
   return {
-    log: () => readFileSync(log, "utf8"),
+    log: written,
     exitCode: () => child.exitCode,
-    async stop() {
-      await stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => (ended ??= end()),
   };
 }

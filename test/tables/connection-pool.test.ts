@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ConnectionPool } from "../../app/tables/connection-pool.server";
+import { ConnectionPool, type PoolOptions } from "../../app/tables/connection-pool.server";
 import { databaseOn, type PrismaClient } from "../../app/tables/database.server";
 import { createTestDatabase, type TestDatabase } from "../support/create-test-database";
 
@@ -202,24 +202,66 @@ describe("a pool", () => {
     expect(await coins()).toEqual([1, 1]);
   });
 
-  it("whose places do not come back is made anew, and says so", async () => {
+  it("makes places anew that do not come back, and says so", async () => {
     await pool.end();
-    open(300);
+    open({ patienceMs: 300 });
     for (let place = 1; place < CONNECTIONS; place += 1) await pool.connect();
     expect(log.error).not.toHaveBeenCalled();
 
     await putCoins([1]);
 
     expect(log.error).toHaveBeenCalledWith(
-      expect.objectContaining({ places: CONNECTIONS - 1 }),
+      { lost: CONNECTIONS - 1, of: CONNECTIONS - 1 },
       expect.stringContaining("made anew"),
     );
     expect(await coins()).toEqual([1, 0]);
   });
 
-  it("whose statements never end is made anew", async () => {
+  it("makes a place anew that does not come back while another one does", async () => {
     await pool.end();
-    open(300);
+    open({ patienceMs: 300 });
+    await pool.connect();
+    let isOver = false;
+    const comeAndGo = [1, 2].map(async () => {
+      while (!isOver) await putCoins([1]);
+    });
+
+    await vi.waitFor(() => expect(log.error).toHaveBeenCalled());
+    isOver = true;
+    await Promise.all(comeAndGo);
+
+    expect(log.error).toHaveBeenCalledWith({ lost: 1, of: CONNECTIONS - 1 }, expect.anything());
+  });
+
+  it("leaves transactions their places that go on working", async () => {
+    await pool.end();
+    open({ patienceMs: 300 });
+    const long = [1, 2].map((id) =>
+      database.$transaction(async (tx) => {
+        for (let times = 0; times < 10; times += 1)
+          await tx.$executeRaw`UPDATE account SET coins = coins + 1 FROM pg_sleep(0.1) WHERE id = ${id}`;
+      }),
+    );
+
+    await Promise.all([...long, putCoins([1])]);
+
+    expect(await coins()).toEqual([11, 10]);
+    expect(log.error).not.toHaveBeenCalled();
+  });
+
+  it("leaves statements their places that take long", async () => {
+    await pool.end();
+    open({ patienceMs: 300 });
+    const long = Array.from({ length: CONNECTIONS }, () => pool.query("SELECT pg_sleep(1)"));
+
+    await Promise.all([...long, putCoins([1])]);
+
+    expect(log.error).not.toHaveBeenCalled();
+  });
+
+  it("makes the places of statements anew that never end", async () => {
+    await pool.end();
+    open({ patienceMs: 300, longestStatementMs: 600 });
     const stuck = Array.from({ length: CONNECTIONS }, () => pool.query("SELECT pg_sleep(300)"));
     const ended = Promise.allSettled(stuck);
 
@@ -228,10 +270,21 @@ describe("a pool", () => {
     expect((await ended).map(({ status }) => status)).toContain("rejected");
     expect(log.error).toHaveBeenCalled();
   });
+
+  it("lets the next one hold a place where one closes on its way to its holder", async () => {
+    for (let time = 0; time < OFTEN; time += 1) {
+      pool.once("acquire", (client) =>
+        process.nextTick(() => client.emit("error", new Error("It closed at once"))),
+      );
+      await expect(putCoins([1])).rejects.toThrow();
+    }
+
+    await expect(putCoins([1])).resolves.toBeUndefined();
+  });
 });
 
-function open(patienceMs?: number): void {
-  pool = new ConnectionPool(stored.url, { connections: CONNECTIONS, log, patienceMs });
+function open(limits: Pick<PoolOptions, "patienceMs" | "longestStatementMs"> = {}): void {
+  pool = new ConnectionPool(stored.url, { connections: CONNECTIONS, log, ...limits });
   database = databaseOn(pool);
 }
 
