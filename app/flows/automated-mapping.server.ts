@@ -12,7 +12,12 @@ import { mapProduct } from "./map-product.server";
 import { pauseForRefusal } from "./pause-for-refusal.server";
 import { hearServices, restAfter, type BatchGo } from "./passing-failures.server";
 import { verifyTikTokShopCategories } from "./steps/6-verify-tiktok-shop-category.server";
-import { isRefused, saveMappings, type MappedProduct } from "./steps/7-save-mapping.server";
+import {
+  isRefused,
+  saveMappings,
+  type BatchAtWork,
+  type MappedProduct,
+} from "./steps/7-save-mapping.server";
 
 export type BatchOutcome =
   | { outcome: "done" }
@@ -40,7 +45,7 @@ export async function mapBatch(
     run,
     await productsToMap(database, { ...batch, ...seller }),
   );
-  await store(context, batch, go.mapped);
+  await store(context, { ...batch, refusalPauses: run.refusalPauses }, go.mapped);
   await hearServices(context, run, go);
   if (go.mapped.some(isRefused)) await pauseForRefusal(context, run, batch);
   if (go.failures.length > 0) {
@@ -95,7 +100,7 @@ export async function giveUpBatch(context: ShopContext, run: Run, number: number
 
 async function store(
   context: MappingContext,
-  batch: { runId: number; shopId: number; number: number },
+  batch: BatchAtWork,
   mapped: MappedProduct[],
 ): Promise<void> {
   await verifyTikTokShopCategories(

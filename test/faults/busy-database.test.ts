@@ -30,7 +30,7 @@ it("answers that were paid for are stored, however long no connection is free", 
   const productIds = [createProductId(8_000_000_000_000), createProductId(8_000_000_000_001)];
   const run = await startMapSelected(context, { seller, by: "1", productIds });
   await readSelected(context, run);
-  const batch = { runId: run.id, shopId: shop.id, number: 1 };
+  const batch = { runId: run.id, shopId: shop.id, number: 1, refusalPauses: 0 };
   const products = await productsToMap(database, { ...batch, ...seller });
   const mapped = await Promise.all(products.map((each) => mapProduct(context, each, run.id)));
 

@@ -2,9 +2,11 @@ import { isPassing } from "../../domain/attention-reason";
 import { sumUp, type Refusal } from "../../domain/common-refusal";
 import type { ProductId } from "../../domain/ids";
 import type { Recommendation } from "../../domain/recommendation";
+import type { Database } from "../../tables/database.server";
 import { saveAnswers } from "../../tables/product-mappings.server";
 import { linkImages } from "../../tables/tiktok-shop-images.server";
 import { countGo, type RunBatch } from "../../tables/run-batches.server";
+import { lockRun } from "../../tables/runs.server";
 import type { MappingContext } from "../context";
 
 /** What the steps before found out about one product. */
@@ -18,6 +20,11 @@ export interface MappedProduct {
   isUploadedNow: boolean;
   isAsked: boolean;
   recommendation: Recommendation;
+}
+
+/** A batch, and how often its run had paused for a refusal when the go at it began. */
+export interface BatchAtWork extends RunBatch {
+  refusalPauses: number;
 }
 
 /** Whether TikTok Shop said anything about the product. */
@@ -44,16 +51,17 @@ const TRANSACTION = { timeout: 60_000, maxWait: 600_000 };
  */
 export async function saveMappings(
   { database, shop, seller, now }: MappingContext,
-  batch: RunBatch,
+  batch: BatchAtWork,
   products: MappedProduct[],
 ): Promise<void> {
   if (products.length === 0) return;
   await database.$transaction(async (tx) => {
+    const asksAgain = products.some(isRefused) && (await hasPausedForRefusal(tx, batch));
     await linkImages(tx, shop.id, products.flatMap(imageLink));
     await saveAnswers(
       tx,
       { ...seller, shopId: shop.id, runId: batch.runId, now: now() },
-      products.map(answerOf),
+      products.map((product) => answerOf(product, asksAgain)),
     );
     await countGo(tx, batch, {
       imagesUploaded: products.filter(({ isUploadedNow }) => isUploadedNow).length,
@@ -64,13 +72,21 @@ export async function saveMappings(
   }, TRANSACTION);
 }
 
+/** The run cannot pause from here on, until the answers are stored: who pauses it has them asked again. */
+async function hasPausedForRefusal(tx: Database, batch: BatchAtWork): Promise<boolean> {
+  const run = await lockRun(tx, batch.shopId, batch.runId);
+  return run !== null && run.refusalPauses > batch.refusalPauses;
+}
+
 function imageLink({ productId, mediaId, tikTokShopImageId }: MappedProduct) {
   return mediaId === null || tikTokShopImageId === null
     ? []
     : [{ productId, mediaId, tikTokShopImageId }];
 }
 
-function answerOf({ productId, contentHash, recommendation }: MappedProduct) {
+/** @param asksAgain about a product that was refused, since that was not about the product */
+function answerOf(product: MappedProduct, asksAgain: boolean) {
+  const { productId, contentHash, recommendation } = product;
   if (recommendation.outcome === "recommended") {
     return {
       productId,
@@ -83,7 +99,7 @@ function answerOf({ productId, contentHash, recommendation }: MappedProduct) {
   const { reason, detail } = recommendation;
   return {
     productId,
-    askedContentHash: isPassing(reason) ? null : contentHash,
+    askedContentHash: isPassing(reason) || (asksAgain && isRefused(product)) ? null : contentHash,
     recommendedCategoryId: null,
     reason,
     reasonDetail: detail,
