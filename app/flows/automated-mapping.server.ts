@@ -30,7 +30,7 @@ const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 /**
  * The automated flow for one batch of a run. What is done is stored even if the rest fails, and a batch that runs
  * again goes on with what is left.
- * @throws ConnectionLost, Misconfigured: the run cannot go on; WrongCategoryVersion: not before the tree is synced
+ * @throws ConnectionLost, Misconfigured: the run cannot go on
  */
 export async function mapBatch(
   context: MappingContext,
