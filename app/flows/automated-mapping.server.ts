@@ -1,3 +1,4 @@
+import { outlastOutage } from "../tables/outlast-outage";
 import type { Run } from "../tables/runs.server";
 import { finishBatch, isOpen } from "../tables/run-batches.server";
 import {
@@ -98,16 +99,19 @@ export async function giveUpBatch(context: ShopContext, run: Run, number: number
   await finished(context, run);
 }
 
-async function store(
+/** Answers were paid for: they are kept until the database takes them. */
+function store(
   context: MappingContext,
   batch: BatchAtWork,
   mapped: MappedProduct[],
 ): Promise<void> {
-  await verifyTikTokShopCategories(
-    context,
-    mapped.map(({ recommendation }) => recommendation),
-  );
-  await saveMappings(context, batch, mapped);
+  return outlastOutage(async () => {
+    await verifyTikTokShopCategories(
+      context,
+      mapped.map(({ recommendation }) => recommendation),
+    );
+    await saveMappings(context, batch, mapped);
+  });
 }
 
 /** Each batch looks after its own commit, so that the last one of a sample, and of a run, sees that all are done. */

@@ -3,9 +3,9 @@ import { sumUp, type Refusal } from "../../domain/common-refusal";
 import type { ProductId } from "../../domain/ids";
 import type { Recommendation } from "../../domain/recommendation";
 import type { Database } from "../../tables/database.server";
-import { saveAnswers } from "../../tables/product-mappings.server";
+import { saveAnswers, storedByRun } from "../../tables/product-mappings.server";
 import { linkImages } from "../../tables/tiktok-shop-images.server";
-import { countGo, type RunBatch } from "../../tables/run-batches.server";
+import { countGo, lockBatch, type RunBatch } from "../../tables/run-batches.server";
 import { lockRun } from "../../tables/runs.server";
 import type { MappingContext } from "../context";
 
@@ -47,16 +47,19 @@ const TRANSACTION = { timeout: 60_000, maxWait: 600_000 };
 
 /**
  * Guide step 12: recommendations are stored as evidence, the decision is the merchant's.
- * One transaction, so that a product is either done with its calls counted, or is done again.
+ * One transaction, so that a product is either done with its calls counted, or is done again. What this run has stored
+ * is not stored again: nobody knows of a COMMIT whose connection closed.
  */
 export async function saveMappings(
   { database, shop, seller, now }: MappingContext,
   batch: BatchAtWork,
-  products: MappedProduct[],
+  mapped: MappedProduct[],
 ): Promise<void> {
-  if (products.length === 0) return;
+  if (mapped.length === 0) return;
   await database.$transaction(async (tx) => {
-    const asksAgain = products.some(isRefused) && (await hasPausedForRefusal(tx, batch));
+    const asksAgain = mapped.some(isRefused) && (await hasPausedForRefusal(tx, batch));
+    const products = await notStoredYet(tx, { ...batch, market: seller.market }, mapped);
+    if (products.length === 0) return;
     await linkImages(tx, shop.id, products.flatMap(imageLink));
     await saveAnswers(
       tx,
@@ -76,6 +79,21 @@ export async function saveMappings(
 async function hasPausedForRefusal(tx: Database, batch: BatchAtWork): Promise<boolean> {
   const run = await lockRun(tx, batch.shopId, batch.runId);
   return run !== null && run.refusalPauses > batch.refusalPauses;
+}
+
+async function notStoredYet(
+  tx: Database,
+  batch: RunBatch & { market: string },
+  mapped: MappedProduct[],
+): Promise<MappedProduct[]> {
+  // A COMMIT that nobody heard of may still be under way.
+  await lockBatch(tx, batch);
+  const stored = await storedByRun(
+    tx,
+    batch,
+    mapped.map(({ productId }) => productId),
+  );
+  return mapped.filter(({ productId }) => !stored.has(productId));
 }
 
 function imageLink({ productId, mediaId, tikTokShopImageId }: MappedProduct) {
