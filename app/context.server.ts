@@ -46,6 +46,8 @@ const BATCH_RESTS_LONGER = 8;
 /** Of the time that the end of a process may take; connections get the rest. */
 const JOBS_SHARE = 3 / 4;
 const LONGEST_ANSWER_MS = 5_000;
+/** In minutes: what every batch of a run asks for is done once. */
+const JUST_NOW = 5 / 60;
 
 let productPlaces: FairPlaces | undefined;
 let bucket: CloudStorage | undefined;
@@ -284,6 +286,8 @@ function runJobs(shop: ShopDomain): RunJobs {
       (await jobQueue()).send(applyImportJob, { shop, ...confirmed }, { transaction }),
     writeBack: async () => (await jobQueue()).send(writeBackJob, { shop }),
     takeChanges: async (when) => (await jobQueue()).send(takeChangesJob, { shop }, when),
+    syncCategories: async (market) =>
+      (await jobQueue()).send(syncCategoriesJob, { market, unlessListedWithinMinutes: JUST_NOW }),
     fetchCategoryNames: async (names) => (await jobQueue()).send(fetchCategoryNamesJob, names),
   };
 }

@@ -1,3 +1,4 @@
+import { outlastOutage } from "../tables/outlast-outage";
 import type { Run } from "../tables/runs.server";
 import { finishBatch, isOpen } from "../tables/run-batches.server";
 import {
@@ -12,7 +13,12 @@ import { mapProduct } from "./map-product.server";
 import { pauseForRefusal } from "./pause-for-refusal.server";
 import { hearServices, restAfter, type BatchGo } from "./passing-failures.server";
 import { verifyTikTokShopCategories } from "./steps/6-verify-tiktok-shop-category.server";
-import { isRefused, saveMappings, type MappedProduct } from "./steps/7-save-mapping.server";
+import {
+  isRefused,
+  saveMappings,
+  type BatchAtWork,
+  type MappedProduct,
+} from "./steps/7-save-mapping.server";
 
 export type BatchOutcome =
   | { outcome: "done" }
@@ -25,7 +31,7 @@ const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 /**
  * The automated flow for one batch of a run. What is done is stored even if the rest fails, and a batch that runs
  * again goes on with what is left.
- * @throws ConnectionLost, Misconfigured: the run cannot go on; WrongCategoryVersion: not before the tree is synced
+ * @throws ConnectionLost, Misconfigured: the run cannot go on
  */
 export async function mapBatch(
   context: MappingContext,
@@ -40,7 +46,7 @@ export async function mapBatch(
     run,
     await productsToMap(database, { ...batch, ...seller }),
   );
-  await store(context, batch, go.mapped);
+  await store(context, { ...batch, refusalPauses: run.refusalPauses }, go.mapped);
   await hearServices(context, run, go);
   if (go.mapped.some(isRefused)) await pauseForRefusal(context, run, batch);
   if (go.failures.length > 0) {
@@ -93,16 +99,19 @@ export async function giveUpBatch(context: ShopContext, run: Run, number: number
   await finished(context, run);
 }
 
-async function store(
+/** Answers were paid for: they are kept until the database takes them. */
+function store(
   context: MappingContext,
-  batch: { runId: number; shopId: number; number: number },
+  batch: BatchAtWork,
   mapped: MappedProduct[],
 ): Promise<void> {
-  await verifyTikTokShopCategories(
-    context,
-    mapped.map(({ recommendation }) => recommendation),
-  );
-  await saveMappings(context, batch, mapped);
+  return outlastOutage(async () => {
+    await verifyTikTokShopCategories(
+      context,
+      mapped.map(({ recommendation }) => recommendation),
+    );
+    await saveMappings(context, batch, mapped);
+  });
 }
 
 /** Each batch looks after its own commit, so that the last one of a sample, and of a run, sees that all are done. */

@@ -26,6 +26,8 @@ export interface RunJobs {
   writeBack(): Promise<void>;
   /** Reads products again that changed. Nothing happens while such a job waits. */
   takeChanges(when?: { afterMs?: number; transaction?: Database }): Promise<void>;
+  /** Lists the market's categories, unless that was done some seconds ago. Nothing happens while such a job waits. */
+  syncCategories(market: string): Promise<void>;
   /** @param names of the language as TikTok Shop calls it */
   fetchCategoryNames(names: { market: string; locale: string }): Promise<void>;
 }

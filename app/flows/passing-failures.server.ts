@@ -2,7 +2,12 @@ import { batchDelayMs } from "../domain/batch-delay";
 import { PictureHostAway } from "../shopify/errors";
 import { noteFailedGo, type RunBatch } from "../tables/run-batches.server";
 import { noteServices, type Heard, type Run } from "../tables/runs.server";
-import { BudgetExhausted, GatewayTrouble, TooManyRequests } from "../tiktok-shop/errors";
+import {
+  BudgetExhausted,
+  GatewayTrouble,
+  TooManyRequests,
+  WrongCategoryVersion,
+} from "../tiktok-shop/errors";
 import type { MappingContext } from "./context";
 import { isAnswered, type MappedProduct } from "./steps/7-save-mapping.server";
 
@@ -20,7 +25,7 @@ export type AfterFailures =
 
 /**
  * What becomes of the rest of a batch, where waiting helps: it waits for the budget of calls, or for a service that
- * fails, up to a limit.
+ * fails or changes its categories, up to a limit.
  * @throws the worst failure that waiting does not help against
  */
 export async function restAfter(
@@ -28,6 +33,7 @@ export async function restAfter(
   batch: RunBatch,
   { mapped, failures }: BatchGo,
 ): Promise<AfterFailures> {
+  if (failures.some(isOfAnotherVersion)) await context.jobs.syncCategories(context.seller.market);
   const worst = failures.find(
     (error) => !(error instanceof BudgetExhausted) && !isPassingFailure(error),
   );
@@ -45,13 +51,19 @@ export async function restAfter(
   return { outcome: "later", afterMs: Math.max(afterMs, restMs, ...failures.map(askedFor)) };
 }
 
-/** A failure of network, gateway or picture host: the same question may be answered a little later. */
+/** A failure of network, gateway or picture host, or of our tree: the same question may be answered a little later. */
 function isPassingFailure(error: unknown): boolean {
   return (
     error instanceof GatewayTrouble ||
     error instanceof TooManyRequests ||
-    error instanceof PictureHostAway
+    error instanceof PictureHostAway ||
+    isOfAnotherVersion(error)
   );
+}
+
+/** Nothing is answered until the tree is listed in the version that the market uses by now. */
+function isOfAnotherVersion(error: unknown): boolean {
+  return error instanceof WrongCategoryVersion;
 }
 
 function askedFor(error: unknown): number {
@@ -67,7 +79,7 @@ export async function hearServices(
   await noteServices(database, run, {
     tikTokShop: heard(
       mapped.some(isAnswered),
-      failures.some((error) => error instanceof GatewayTrouble),
+      failures.some((error) => error instanceof GatewayTrouble || isOfAnotherVersion(error)),
     ),
     pictureHost: heard(
       mapped.some(({ isPictureFetched }) => isPictureFetched),

@@ -17,6 +17,8 @@ export interface JobDefinition<Payload> {
   policy: JobPolicy;
   /** While a job with the same key waits, another one is not added. */
   singletonKey?: (payload: Payload) => string;
+  /** While a job with the same key is under way, another one waits: its work is paid for. */
+  isDoneAlone?: boolean;
   /** Whose job it is, where owners take turns. */
   turn?: (payload: Payload) => Turn;
   /** Runs by itself, in cron's words, UTC. */
@@ -60,6 +62,7 @@ export const mapBatchJob = defineJob({
   policy: POLICY,
   turn: ({ shop, kind }) => ({ owner: shop, rank: priorityOf(kind) }),
   singletonKey: ({ runId, number }) => `run-${runId}-batch-${number}`,
+  isDoneAlone: true,
 });
 
 /** Decides about everything that a filter finds. */

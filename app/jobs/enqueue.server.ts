@@ -110,6 +110,18 @@ export class JobQueue {
     );
   }
 
+  /** Whether another job with the same singleton key is under way beside the caller's. */
+  async isTakenTwice<Payload extends object>(
+    job: JobDefinition<Payload>,
+    payload: Payload,
+  ): Promise<boolean> {
+    const { rows } = await this.#database.executeSql(
+      `SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND state = 'active' LIMIT 2`,
+      [job.name, job.singletonKey?.(payload)],
+    );
+    return rows.length === 2;
+  }
+
   /** Stops taking jobs, and gives those under way `timeoutMs` to end. */
   async stop(timeoutMs: number): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: timeoutMs });

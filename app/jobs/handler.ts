@@ -15,6 +15,9 @@ export interface JobHandler {
 
 export const DONE: JobOutcome = { outcome: "done" };
 
+/** A worker that died holds its job for some seconds more; nobody need be told when another job ends. */
+const LOOK_AGAIN: JobOutcome = { outcome: "again", afterMs: 2_000 };
+
 /** Joins a job with its handler; the payload is parsed before the handler sees it. */
 export function handlerOf<Payload extends object>(
   job: JobDefinition<Payload>,
@@ -26,7 +29,8 @@ export function handlerOf<Payload extends object>(
     giveUp: (raw) => giveUp(job.payload.parse(raw)),
     run: async (raw, queue) => {
       const payload = job.payload.parse(raw);
-      const result = await run(payload);
+      const mustWait = job.isDoneAlone && (await queue.isTakenTwice(job, payload));
+      const result = mustWait ? LOOK_AGAIN : await run(payload);
       if (result.outcome === "again") await queue.send(job, payload, { afterMs: result.afterMs });
       return result;
     },

@@ -1,18 +1,15 @@
 import type { z } from "zod";
-import { contextForDomain, jobQueue, mappingContextFor } from "../context.server";
+import { contextForDomain, mappingContextFor } from "../context.server";
 import { createShopDomain } from "../domain/ids";
 import { isMoving, type RunReason } from "../domain/run";
 import { giveUpBatch, mapBatch } from "../flows/automated-mapping.server";
 import { currentRun, pauseRun } from "../flows/control-run.server";
 import { ConnectionLost } from "../flows/errors";
-import { Misconfigured, WrongCategoryVersion } from "../tiktok-shop/errors";
-import { mapBatchJob, syncCategoriesJob } from "./catalog";
+import { Misconfigured } from "../tiktok-shop/errors";
+import { mapBatchJob } from "./catalog";
 import { DONE, handlerOf, type JobOutcome } from "./handler";
 
 type Batch = z.infer<typeof mapBatchJob.payload>;
-
-/** The sync that tells which version the market uses takes a few seconds. */
-const TREE_PAUSE_MS = 5_000;
 
 export const mapBatchHandler = handlerOf(mapBatchJob, mapOneBatch, giveUpOneBatch);
 
@@ -31,11 +28,6 @@ async function mapOneBatch({ shop, runId, number }: Batch): Promise<JobOutcome> 
     if (mapped.outcome === "done") return DONE;
     return { outcome: "again", afterMs: mapped.afterMs };
   } catch (error) {
-    if (error instanceof WrongCategoryVersion) {
-      const { market } = run;
-      await (await jobQueue()).send(syncCategoriesJob, { market, unlessListedWithinMinutes: 0 });
-      return { outcome: "again", afterMs: TREE_PAUSE_MS };
-    }
     const reason = pauseReason(error);
     if (!reason) throw error;
     await pauseRun(context, run, reason);

@@ -16,6 +16,7 @@ import { sweepDraftsHandler } from "./sweep-drafts.server";
 import { sweepHandler } from "./sweep.server";
 import { syncAllCategoriesHandler, syncCategoriesHandler } from "./sync-categories.server";
 import { takeChangesHandler } from "./take-changes.server";
+import { UnderWay } from "./under-way";
 import { writeBackAllHandler, writeBackHandler } from "./write-back.server";
 
 interface WorkerOptions {
@@ -57,6 +58,7 @@ export async function startWorker(worker: WorkerOptions): Promise<void> {
     if (job.schedule) await queue.boss.schedule(job.name, job.schedule, {});
   // The night's sync may have been slept through.
   await queue.send(syncAllCategoriesJob, { unlessListedWithinMinutes: 24 * 60 });
+  const underWay = new UnderWay();
   for (const [handler, localConcurrency] of handlers) {
     const isOfTurns = handler === mapBatchHandler;
     const options = {
@@ -65,7 +67,7 @@ export async function startWorker(worker: WorkerOptions): Promise<void> {
       ...polling(worker),
     };
     await queue.boss.work(handler.job.name, options, async ([job]) => {
-      if (job) await carryOut(handler, job, { queue, log });
+      if (job) await carryOut(handler, job, { queue, log, underWay });
     });
   }
   await buryDeadJobs(
@@ -101,8 +103,8 @@ async function buryDeadJobs(handlers: JobHandler[], worker: WorkerOptions): Prom
  */
 async function carryOut(
   { job: definition, run }: JobHandler,
-  job: { id: string; data: unknown },
-  { queue, log }: { queue: JobQueue; log: Log },
+  job: { id: string; data: unknown; expireInSeconds: number },
+  { queue, log, underWay }: { queue: JobQueue; log: Log; underWay: UnderWay },
 ): Promise<void> {
   const startedAt = performance.now();
   const facts = () => ({
@@ -112,7 +114,7 @@ async function carryOut(
     ms: Math.round(performance.now() - startedAt),
   });
   try {
-    const result = await run(job.data, queue);
+    const result = await underWay.join(job, () => run(job.data, queue));
     log.debug({ ...facts(), outcome: result.outcome }, "job done");
   } catch (error) {
     log.error({ ...facts(), err: error }, "job failed");

@@ -39,6 +39,11 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
+/** Whether Prisma gave a transaction up that could not begin, or did not end, in its time. */
+export function isTransactionLost(error: unknown): boolean {
+  return layersOf(error).some(({ code }) => code === "P2028");
+}
+
 interface Layer {
   code?: unknown;
   severity?: unknown;

@@ -112,6 +112,19 @@ export async function productsToMap(
       AND m.run_id IS DISTINCT FROM b.run_id AND ${isToBeAsked(batch.categoryVersion)}`;
 }
 
+/** Those of the products that the run has stored an answer about. */
+export async function storedByRun(
+  database: Database,
+  run: { runId: number; shopId: number; market: string },
+  productIds: ProductId[],
+): Promise<Set<ProductId>> {
+  const rows = await database.$queryRaw<{ id: ProductId }[]>`
+    SELECT product_id AS id FROM product_mapping
+    WHERE shop_id = ${run.shopId} AND market = ${run.market} AND run_id = ${run.runId}
+      AND product_id = ANY(${productIds})`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * A mapping whose category cannot be used any more: the answer is kept as its replacement, and the reason stays
  * until the merchant decides. Where nothing was confirmed, another answer settles it.

@@ -63,6 +63,15 @@ export async function isOpen(database: Database, batch: RunBatch): Promise<boole
   return found !== null;
 }
 
+/** Until the transaction ends, nobody else stores anything of the batch. */
+export async function lockBatch(
+  transaction: Database,
+  { runId, shopId, number }: RunBatch,
+): Promise<void> {
+  await transaction.$queryRaw`
+    SELECT number FROM run_batch WHERE run_id = ${runId} AND shop_id = ${shopId} AND number = ${number} FOR UPDATE`;
+}
+
 /**
  * Notes that a go at the batch failed in a way that may pass. Answers how many did so in a row, and whether that has
  * gone on for longer than the limit. A go with an answer begins the row anew.

@@ -71,5 +71,7 @@ describe("a database that goes away in the middle of a run, and comes back", () 
     expect(asked).toMatch(/\/app\/run answered 503: .*"error":"away"/);
     expect(mapped).toHaveLength(PRODUCTS);
     expect(unmapped).toEqual([]);
+    // What was answered while the database was away is not asked for again.
+    expect(product.sandbox.requests.count({ operation: RECOMMEND })).toBe(PRODUCTS);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { outlastOutage } from "../../tables/outlast-outage";
 import {
   claimImage,
   releaseImage,
@@ -29,6 +30,8 @@ export type TikTokShopImageOutcome =
     };
 
 const LOOK_AGAIN_MS = 250;
+/** A picture that is uploaded is kept for so long while it cannot be stored: a merchant may wait for it. */
+const LONGEST_OUTAGE_MS = 20_000;
 
 /**
  * Guide steps 5 to 9 (manual 10 to 14): the picture is uploaded and its `uri` and `url` are stored.
@@ -67,7 +70,11 @@ async function upload(
     const uploaded = await context.asSeller((caller) =>
       uploadProductImage(tikTokShop, caller, bytes),
     );
-    const isMine = await storeUploadedImage(database, held, { shopId: shop.id, ...uploaded });
+    const stored = { shopId: shop.id, ...uploaded };
+    const isMine = await outlastOutage(
+      () => storeUploadedImage(database, held, stored),
+      LONGEST_OUTAGE_MS,
+    );
     const { tikTokShopImageId } = held;
     return isMine ? { outcome: "uploaded", tikTokShopImageId, uri: uploaded.uri } : null;
   } catch (error) {
