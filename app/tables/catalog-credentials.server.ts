@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { databaseTime } from "./clock.server";
 import type { Database, PrismaClient } from "./database.server";
 import {
   decryptedTokens,
@@ -87,9 +88,15 @@ export function catalogTokens(database: PrismaClient, cipher: TokenCipher): Toke
     () => read(database),
     (work) =>
       database.$transaction(async (tx) => {
-        await tx.$queryRaw`SELECT id FROM catalog_credential FOR UPDATE`;
+        const [row] = await tx.$queryRaw<{ refreshingUntil: Date | null }[]>`
+          SELECT refreshing_until AS "refreshingUntil" FROM catalog_credential FOR UPDATE`;
         return work({
           tokens: await read(tx),
+          refreshingUntil: row?.refreshingUntil ?? null,
+          now: await databaseTime(tx),
+          claim: async (refreshingUntil) => {
+            await tx.catalogCredential.updateMany({ where: THE_ROW, data: { refreshingUntil } });
+          },
           write: async (tokens) => {
             const data = encryptedTokens(cipher, tokens, CATALOG_TOKEN_CONTEXT);
             await tx.catalogCredential.updateMany({ where: THE_ROW, data });

@@ -1,3 +1,4 @@
+import { databaseTime } from "./clock.server";
 import type { Database, PrismaClient } from "./database.server";
 import {
   connectionTokenContext,
@@ -24,9 +25,16 @@ export function connectionTokens(
     () => read(database),
     (work) =>
       database.$transaction(async (tx) => {
-        await tx.$queryRaw`SELECT id FROM tiktok_shop_connection WHERE id = ${id} FOR UPDATE`;
+        const [row] = await tx.$queryRaw<{ refreshingUntil: Date | null }[]>`
+          SELECT refreshing_until AS "refreshingUntil" FROM tiktok_shop_connection
+          WHERE id = ${id} FOR UPDATE`;
         return work({
           tokens: await read(tx),
+          refreshingUntil: row?.refreshingUntil ?? null,
+          now: await databaseTime(tx),
+          claim: async (refreshingUntil) => {
+            await tx.tikTokShopConnection.updateMany({ where: { id }, data: { refreshingUntil } });
+          },
           write: async (tokens) => {
             const data = encryptedTokens(cipher, tokens, context);
             await tx.tikTokShopConnection.update({ where: { id }, data });

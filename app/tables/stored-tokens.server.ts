@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { TokenCipher } from "./token-cipher.server";
 
 /** A seller's tokens, readable. */
@@ -55,9 +56,9 @@ export interface TokenStore {
   /** Null once the authorization ended. */
   read(): Promise<Tokens | null>;
   /**
-   * Replaces the tokens with what `refresh` makes of them, in one process at a time: the row is locked meanwhile.
-   * `isStale` says whether they still need it, since another process may just have done it. Where `refresh` answers
-   * null, the authorization is noted as lost.
+   * Replaces the tokens with what `refresh` makes of them, within half a minute, in one process at a time: it claims
+   * them, and holds no connection meanwhile. `isStale` says whether they still need it, since another process may just
+   * have done it. Where `refresh` answers null, the authorization is noted as lost. Tokens that came meanwhile stay.
    */
   replace(change: {
     isStale(tokens: Tokens): boolean;
@@ -70,31 +71,81 @@ export interface TokenStore {
   markLost(refused: Tokens | null): Promise<void>;
 }
 
-/** How a table locks, reads and writes the row of a token store, in one transaction. */
+/** How a table reads and writes the row of a token store, in a transaction that locks it. */
 export interface TokenRow {
   tokens: Tokens | null;
+  /** Until when somebody refreshes the tokens. */
+  refreshingUntil: Date | null;
+  /** By the database's clock. */
+  now: Date;
+  claim(until: Date | null): Promise<void>;
   write(tokens: Tokens): Promise<void>;
   lose(): Promise<void>;
 }
 
+type WithRow = <Answer>(work: (row: TokenRow) => Promise<Answer>) => Promise<Answer>;
+
+/** A refresh that takes longer is not waited for: its process may be gone. */
+const CLAIM_MS = 30_000;
+const LOOK_EVERY_MS = 250;
+
 /** A token store over a row that `withRow` locks. */
-export function tokenStore(
-  read: () => Promise<Tokens | null>,
-  withRow: <Answer>(work: (row: TokenRow) => Promise<Answer>) => Promise<Answer>,
-): TokenStore {
+export function tokenStore(read: () => Promise<Tokens | null>, withRow: WithRow): TokenStore {
   return {
     read,
-    replace: ({ isStale, refresh }) =>
-      withRow(async (row) => {
-        if (!row.tokens || !isStale(row.tokens)) return row.tokens;
-        const fresh = await refresh(row.tokens);
-        if (fresh) await row.write(fresh);
-        else await row.lose();
-        return fresh;
-      }),
+    async replace({ isStale, refresh }) {
+      for (;;) {
+        const found = await withRow((row) => claim(row, isStale));
+        if (found.outcome === "claimed") return replaceClaimed(withRow, found, refresh);
+        if (found.outcome === "current") return found.tokens;
+        await sleep(LOOK_EVERY_MS);
+      }
+    },
     markLost: (refused) =>
       withRow(async (row) => {
         if (row.tokens?.accessToken === refused?.accessToken) await row.lose();
       }),
   };
+}
+
+interface Claim {
+  outcome: "claimed";
+  tokens: Tokens;
+  until: Date;
+}
+
+async function claim(
+  row: TokenRow,
+  isStale: (tokens: Tokens) => boolean,
+): Promise<Claim | { outcome: "current"; tokens: Tokens | null } | { outcome: "taken" }> {
+  const { tokens, refreshingUntil, now } = row;
+  if (!tokens || !isStale(tokens)) return { outcome: "current", tokens };
+  if (refreshingUntil && refreshingUntil > now) return { outcome: "taken" };
+  const until = new Date(now.getTime() + CLAIM_MS);
+  await row.claim(until);
+  return { outcome: "claimed", tokens, until };
+}
+
+async function replaceClaimed(
+  withRow: WithRow,
+  { tokens, until }: Claim,
+  refresh: (tokens: Tokens) => Promise<Tokens | null>,
+): Promise<Tokens | null> {
+  const release = async (row: TokenRow) => {
+    if (row.refreshingUntil?.getTime() === until.getTime()) await row.claim(null);
+  };
+  let fresh: Tokens | null;
+  try {
+    fresh = await refresh(tokens);
+  } catch (error) {
+    await withRow(release);
+    throw error;
+  }
+  return withRow(async (row) => {
+    await release(row);
+    if (row.tokens?.refreshToken !== tokens.refreshToken) return row.tokens;
+    if (fresh) await row.write(fresh);
+    else await row.lose();
+    return fresh;
+  });
 }

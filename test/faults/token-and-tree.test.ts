@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { largeTree } from "../../sandbox/tiktok-shop/tiktok-shop";
+import type { AsSeller } from "../../app/flows/context";
 import { catalogWith, product } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 import { runInProcess } from "../support/run-in-process";
@@ -27,8 +28,9 @@ it("two processes that find the same lapsed token refresh it once", async () => 
 
   const said = Promise.all(workers.map((worker) => worker.message()));
   for (const worker of workers) worker.tell("go");
-  // One has asked for new tokens, and the other waits for the row that it locked.
-  await vi.waitFor(async () => expect(await waitingForARow()).toBe(1), WAIT);
+  // One has asked for new tokens, and the other has looked at the row since it was claimed.
+  await vi.waitFor(async () => expect(await isLookedAtAgain()).toBe(true), WAIT);
+  await vi.waitFor(async () => expect(await idleTransactions()).toBe(0), WAIT);
   release();
   const answers = await said;
   await Promise.all(workers.map((worker) => worker.stop()));
@@ -38,17 +40,30 @@ it("two processes that find the same lapsed token refresh it once", async () => 
   expect(app.sandbox.requests.count({ operation: /token\/refresh/ })).toBe(1);
 });
 
+it("tokens of a merchant who connects during a refresh stay", async () => {
+  const { database } = await app.context();
+  const stored = () => database.tikTokShopConnection.findFirstOrThrow();
+  app.sandbox.tikTokShop.authorizations.expireAccessTokens();
+  const release = app.sandbox.hold({ path: /token\/refresh/ });
+  const { asSeller } = await app.mappingContext();
+  const refreshed = listShops(asSeller);
+  await vi.waitFor(async () => expect((await stored()).refreshingUntil).not.toBeNull(), WAIT);
+
+  await app.connect();
+  const { refreshToken } = await stored();
+  release();
+  await refreshed;
+
+  expect(await stored()).toMatchObject({ refreshToken, refreshingUntil: null });
+});
+
 it("a refresh that failed for good is tried anew by the next call", async () => {
   const { asSeller } = await app.mappingContext();
   app.sandbox.tikTokShop.authorizations.expireAccessTokens();
   const broken = { status: 502, body: "<html>bad gateway</html>" };
   app.sandbox.nextAnswer({ path: /token\/refresh/ }, broken, REFRESH_TRIES);
-  const { listAuthorizedShops } = await import("../../app/tiktok-shop/authorization.server");
-  const { tikTokShop } = await app.mappingContext();
-  const shops = () => asSeller((caller) => listAuthorizedShops(tikTokShop, caller));
-
-  await expect(shops()).rejects.toThrow("502");
-  const found = await shops();
+  await expect(listShops(asSeller)).rejects.toThrow("502");
+  const found = await listShops(asSeller);
 
   expect(found).not.toEqual([]);
 });
@@ -92,11 +107,24 @@ async function waitingForTheTable(): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Whoever waits for a locked row waits for the transaction that locked it. */
-async function waitingForARow(): Promise<number> {
+/** Whoever locks a row leaves a number on it, until the row is written again. */
+async function isLookedAtAgain(): Promise<boolean> {
+  const { database } = await app.context();
+  const [row] = await database.$queryRaw<{ isIt: boolean }[]>`
+    SELECT refreshing_until > now() AND xmax <> '0'::xid AS "isIt" FROM tiktok_shop_connection`;
+  return row?.isIt ?? false;
+}
+
+async function idleTransactions(): Promise<number> {
   const { database } = await app.context();
   const [row] = await database.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
-    WHERE locktype = 'transactionid' AND NOT granted AND datname = current_database()`;
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND state = 'idle in transaction'`;
   return row?.count ?? 0;
+}
+
+async function listShops(asSeller: AsSeller) {
+  const { listAuthorizedShops } = await import("../../app/tiktok-shop/authorization.server");
+  const { tikTokShop } = await app.mappingContext();
+  return asSeller((caller) => listAuthorizedShops(tikTokShop, caller));
 }
