@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { outlastOutage } from "./outlast-outage";
 import type { TokenCipher } from "./token-cipher.server";
 
 /** A seller's tokens, readable. */
@@ -141,11 +142,13 @@ async function replaceClaimed(
     await withRow(release);
     throw error;
   }
-  return withRow(async (row) => {
+  // There are no other tokens than these.
+  const store = async (row: TokenRow) => {
     await release(row);
     if (row.tokens?.refreshToken !== tokens.refreshToken) return row.tokens;
     if (fresh) await row.write(fresh);
     else await row.lose();
     return fresh;
-  });
+  };
+  return outlastOutage(() => withRow(store));
 }

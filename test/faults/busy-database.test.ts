@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createProductId } from "../../app/domain/ids";
 import { catalogWith, product } from "../support/catalog-with";
+import { closeWaiting } from "../support/close-waiting";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 /** Two for each test. */
@@ -57,20 +58,6 @@ async function recommended(runId: number): Promise<number> {
   return database.productMapping.count({ where: { runId, status: "recommended" } });
 }
 
-/** Closes the connection that waits for a locked row, as a restart does. */
-async function closeWaiting(): Promise<void> {
-  const { database } = await app.context();
-  await vi.waitFor(
-    async () => {
-      const closed = await database.$queryRaw`
-        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-      expect(closed).toHaveLength(1);
-    },
-    { timeout: 30_000, interval: 50 },
-  );
-}
-
 describe("answers that were paid for", () => {
   it("are stored, however long no connection is free", async () => {
     const { saveMappings } = await import("../../app/flows/steps/7-save-mapping.server");
@@ -99,7 +86,7 @@ describe("answers that were paid for", () => {
     const batch = await context.database.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT product_id FROM product_mapping FOR UPDATE`;
       const going = mapBatch(context, run, 1);
-      await closeWaiting();
+      await closeWaiting(context.database);
       return { going };
     }, PATIENT);
     const done = await batch.going;

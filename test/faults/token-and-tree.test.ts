@@ -2,12 +2,14 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { largeTree } from "../../sandbox/tiktok-shop/tiktok-shop";
 import type { AsSeller } from "../../app/flows/context";
 import { catalogWith, product } from "../support/catalog-with";
+import { closeWaiting } from "../support/close-waiting";
 import { playApp, type PlayedApp } from "../support/play-app";
 import { runInProcess } from "../support/run-in-process";
 
 const CATEGORIES = 2_000;
 const REFRESH_TRIES = 5;
 const WAIT = { timeout: 60_000, interval: 20 };
+const PATIENT = { timeout: 60_000, maxWait: 60_000 };
 
 let app: PlayedApp;
 
@@ -55,6 +57,26 @@ it("tokens of a merchant who connects during a refresh stay", async () => {
   await refreshed;
 
   expect(await stored()).toMatchObject({ refreshToken, refreshingUntil: null });
+});
+
+it("new tokens are stored though the connection to the database closes meanwhile", async () => {
+  const { database } = await app.context();
+  const stored = () => database.tikTokShopConnection.findFirstOrThrow();
+  app.sandbox.tikTokShop.authorizations.expireAccessTokens();
+  const { refreshToken } = await stored();
+  const release = app.sandbox.hold({ path: /token\/refresh/ });
+  const { asSeller } = await app.mappingContext();
+  const refreshed = listShops(asSeller);
+  await vi.waitFor(async () => expect((await stored()).refreshingUntil).not.toBeNull(), WAIT);
+
+  await database.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM tiktok_shop_connection FOR UPDATE`;
+    release();
+    await closeWaiting(database);
+  }, PATIENT);
+  await refreshed;
+
+  expect((await stored()).refreshToken).not.toBe(refreshToken);
 });
 
 it("a refresh that failed for good is tried anew by the next call", async () => {
