@@ -84,8 +84,8 @@ describe("selected products that Shopify answers nothing for", () => {
     expect(await isAway()).toBe(FEW);
   });
 
-  it("stay where an answer does not say which product it is about", async () => {
-    answerNext([{ title: "Without an id" }]);
+  it("stay where another answer does not say which product it is about", async () => {
+    answerNext([null, { title: "Nobody asked for it" }]);
 
     const run = await mapSelected(ids(1));
 
