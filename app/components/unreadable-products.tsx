@@ -1,4 +1,4 @@
-import { Banner, BlockStack, List, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Link, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { UnreadableView } from "../views/unreadable-products.server";
 
@@ -12,9 +12,9 @@ export function UnreadableProducts({ view }: { view: UnreadableView }) {
       <BlockStack gap="200">
         <Text as="p">{t("unreadable.explain")}</Text>
         <List>
-          {first.map(({ name, reason }, index) => (
+          {first.map((product, index) => (
             <List.Item key={index}>
-              {name ?? t("unreadable.unnamed")}: {t(`unreadable.reason.${reason}`)}
+              <Unreadable product={product} />
             </List.Item>
           ))}
         </List>
@@ -23,5 +23,24 @@ export function UnreadableProducts({ view }: { view: UnreadableView }) {
         ) : null}
       </BlockStack>
     </Banner>
+  );
+}
+
+function Unreadable({ product }: { product: UnreadableView["first"][number] }) {
+  const { t } = useTranslation();
+  const { productId, title, reason } = product;
+  if (productId === null)
+    return (
+      <>
+        {title || t("unreadable.unnamed")}: {t("unreadable.reason.unidentified")}
+      </>
+    );
+  return (
+    <>
+      <Link url={`shopify:admin/products/${productId}`} target="_top">
+        {title || t("unreadable.numbered", { id: productId })}
+      </Link>
+      : {t(`unreadable.reason.${reason}`)}
+    </>
   );
 }

@@ -26,6 +26,8 @@ export interface SelectedRunView {
   done: number;
   /** Products that Shopify sent nothing of: so many that they stay until a reading of the whole catalog misses them. */
   missed: number;
+  /** Products that Shopify sent nothing of, and that were put away. */
+  putAway: number;
   /** Products by the category that they came to, the most frequent first. */
   categories: SelectedCategory[];
   /** Products that wait for the merchant's confirmation. */
@@ -61,6 +63,7 @@ export async function selectedRunView(
     total: run.readAt ? progress.productsRead : productIds.length,
     done: progress.productsDone,
     missed: run.missed,
+    putAway: run.putAway,
     categories: categories.map(({ permissionStatuses, ...each }) => ({
       ...each,
       permission: permissionOf(permissionStatuses ?? []),

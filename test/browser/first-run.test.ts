@@ -101,7 +101,7 @@ describe("a merchant who has just installed the app", () => {
     const comeBack = sandbox.nextAnswer({ path: /categories\/recommend$/ }, away, 1_000_000);
 
     await app.getByRole("button", { name: "Map all products" }).click();
-    const note = app.getByText(/^TikTok Shop does not answer since .*, going on by itself/);
+    const note = app.getByText(/^TikTok Shop hasn't been responding since .*goes on by itself/);
     await note.waitFor();
     await look(admin, "home-tiktok-shop-away");
     const told = await note.innerText();

@@ -8,6 +8,7 @@ const RUN = {
   total: 3,
   done: 1,
   missed: 0,
+  putAway: 0,
   categories: [],
   toConfirm: 0,
   exceptions: [],
@@ -77,14 +78,18 @@ describe("mapping the selected products", () => {
     expect(extension.asked).toHaveLength(looks);
   });
 
-  it("says how many Shopify sent nothing of", async () => {
-    extension.select(7, 8, 9);
+  it.each([
+    [{ missed: 2 }, "Shopify didn't send 2 of the selected products."],
+    [{ putAway: 2 }, "so they were taken out of your lists"],
+  ])("says what became of products that Shopify sent nothing of: %o", async (absent, sentence) => {
+    extension.select(8, 9);
     extension.answer("POST", "/api/runs", { id: 5 });
-    extension.answer("GET", "/api/runs/5", { ...FINISHED, total: 1, done: 1, missed: 2 });
+    extension.answer("GET", "/api/runs/5", { ...FINISHED, total: 0, done: 0, ...absent });
 
     await extension.render();
 
-    expect(extension.text()).toContain("Shopify sent nothing of 2 products.");
+    expect(extension.text()).toContain(sentence);
+    expect(extension.text()).not.toContain("0 of 0");
   });
 
   it("confirms them all", async () => {

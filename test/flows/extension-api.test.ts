@@ -234,7 +234,7 @@ describe("a product for the extension", () => {
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({
       error: "bad-request",
-      message: expect.stringMatching(/does not understand/) as string,
+      message: expect.stringMatching(/is incomplete or wrong/) as string,
     });
   });
 

@@ -185,7 +185,7 @@ describe("the JSON of confirmed mappings", () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       error: "bad-request",
-      message: expect.stringMatching(/does not understand/) as string,
+      message: expect.stringMatching(/is incomplete or wrong/) as string,
       parameter: query.split("=")[0],
     });
   });

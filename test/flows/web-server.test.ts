@@ -210,7 +210,7 @@ describe("what is no request of the app", () => {
     const answer = await ask("/app/products/%E0%A4%A");
 
     expect(answer.headers.get("content-type")).toContain("text/html");
-    expect(await answer.text()).toMatch(/<p>Leafwise does not understand/);
+    expect(await answer.text()).toMatch(/<p>This address or request is/);
   });
 });
 

@@ -52,6 +52,13 @@ function EndedRun({ run, userId }: { run: RunView; userId: string }) {
       <Text as="p" variant="bodySm">
         {t("run.progress", { done: run.progress.productsDone, total: run.progress.productsRead })}
       </Text>
+      {(["missed", "putAway"] as const).map((what) =>
+        run[what] > 0 ? (
+          <Text key={what} as="p" variant="bodySm">
+            {t(`run.${what}.title`, { count: run[what] })}
+          </Text>
+        ) : null,
+      )}
       <RunOutcome progress={run.progress} />
     </BlockStack>
   );

@@ -21,12 +21,8 @@ export function RunCard({ run }: { run: RunView }) {
           {t(run.isActive ? `run.status.${run.status}` : "run.last")}
         </Text>
         <RunReason run={run} />
-        {run.missed > 0 ? (
-          <Banner tone="warning" title={t("run.missed.title", { count: run.missed })}>
-            {t("run.missed.explain")}
-          </Banner>
-        ) : null}
-        {run.putAway > 0 ? <Text as="p">{t("run.putAway", { count: run.putAway })}</Text> : null}
+        <Absent what="missed" count={run.missed} />
+        <Absent what="putAway" count={run.putAway} />
         {run.away ? <Away away={run.away} /> : null}
         <ProgressLine share={total === 0 ? 0 : done / total} labelledBy="run-progress" />
         <InlineStack gap="400">
@@ -50,14 +46,30 @@ export function RunCard({ run }: { run: RunView }) {
   );
 }
 
+/** Products that Shopify did not send, and what became of them. */
+function Absent({ what, count }: { what: "missed" | "putAway"; count: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <Banner tone="warning" title={t(`run.${what}.title`, { count })}>
+      {t(`run.${what}.explain`, { count })}
+    </Banner>
+  );
+}
+
 /** Which service the run waits for. Without a time zone of the merchant's the server would write another hour. */
 function Away({ away }: { away: NonNullable<RunView["away"]> }) {
   const { t, i18n } = useTranslation();
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: "short" });
+  const since = new Date(away.since);
+  const isToday = since.toDateString() === new Date().toDateString();
+  const time = new Intl.DateTimeFormat(i18n.language, {
+    ...(isToday ? {} : { dateStyle: "medium" }),
+    timeStyle: "short",
+  });
   return (
     <Text as="p" tone="caution">
       <span suppressHydrationWarning>
-        {t(`run.away.${away.service}`, { time: time.format(new Date(away.since)) })}
+        {t(`run.away.${away.service}`, { time: time.format(since) })}
       </span>
     </Text>
   );

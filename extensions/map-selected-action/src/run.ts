@@ -7,6 +7,8 @@ export interface Run {
   done: number;
   /** Products that Shopify sent nothing of, and that stay all the same. */
   missed: number;
+  /** Products that Shopify sent nothing of, and that were taken out of the lists. */
+  putAway: number;
   categories: {
     id: string;
     path: string[] | null;

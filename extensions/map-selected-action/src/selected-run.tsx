@@ -63,17 +63,18 @@ function StartedRun({ run, t }: { run: Run; t: Translate }) {
 }
 
 function Progress({ run, t }: { run: Run; t: Translate }) {
-  const { done, total, missed, status } = run;
+  const { done, total, missed, putAway, status } = run;
   return (
     <s-stack direction="block" gap="small">
       <s-stack direction="inline" gap="small" alignItems="center">
         {run.isActive ? <s-spinner accessibilityLabel={t("starting")} /> : null}
-        <s-text type="strong">{t("progress", { done, total })}</s-text>
+        {total > 0 ? <s-text type="strong">{t("progress", { done, total })}</s-text> : null}
       </s-stack>
       {status === "reading" || status === "mapping" ? (
         <s-text color="subdued">{t("closeHint")}</s-text>
       ) : null}
       {missed > 0 ? <s-banner tone="warning">{t("missed", { count: missed })}</s-banner> : null}
+      {putAway > 0 ? <s-banner tone="warning">{t("putAway", { count: putAway })}</s-banner> : null}
       {status === "paused" ? <s-banner tone="warning">{t("paused")}</s-banner> : null}
       {status === "stopped" || status === "failed" ? (
         <s-banner tone="critical">{t("ended")}</s-banner>
