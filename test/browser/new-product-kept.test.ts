@@ -95,15 +95,19 @@ describe("a reload", () => {
 describe("a reload before the app has heard of a picture", () => {
   it("loses none of them, nor their order", async () => {
     const { app, page, sandbox } = admin;
-    await page.route("**/app/new-product/steps", (route) => route.abort());
+    let isReloaded = false;
+    page.once("domcontentloaded", () => (isReloaded = true));
+    await page.route("**/app/new-product/steps", (route) =>
+      isReloaded ? route.continue() : route.abort(),
+    );
     await chooseFiles(app, await jpeg("first.jpg"), await jpeg("second.jpg"));
     await app.getByText("second.jpg").waitFor();
     await untilKept(2);
     page.once("dialog", (dialog) => void dialog.accept());
     await page.reload();
-    await page.unroute("**/app/new-product/steps");
 
     await app.getByText(DONE).nth(1).waitFor();
+    await page.unroute("**/app/new-product/steps");
 
     const names = await app.getByText(/^(first|second)\.jpg$/).allTextContents();
     expect(names).toEqual(["first.jpg", "second.jpg"]);
