@@ -46,6 +46,7 @@ export async function lookForMissing(
       break;
     case "all":
       if (again + first > 0) await putAwayMissed(context, { reading, only: gone });
+      await noteStaying(context, run, 0);
   }
   await forgetUnreadable(database, run, "other-runs");
 }

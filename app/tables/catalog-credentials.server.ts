@@ -98,7 +98,10 @@ export function catalogTokens(database: PrismaClient, cipher: TokenCipher): Toke
             await tx.catalogCredential.updateMany({ where: THE_ROW, data: { refreshingUntil } });
           },
           write: async (tokens) => {
-            const data = encryptedTokens(cipher, tokens, CATALOG_TOKEN_CONTEXT);
+            const data = {
+              ...encryptedTokens(cipher, tokens, CATALOG_TOKEN_CONTEXT),
+              status: "connected",
+            };
             await tx.catalogCredential.updateMany({ where: THE_ROW, data });
           },
           lose: async () => {

@@ -38,6 +38,11 @@ export function connectionTokens(
           write: async (tokens) => {
             const data = encryptedTokens(cipher, tokens, context);
             await tx.tikTokShopConnection.update({ where: { id }, data });
+            // Another process may have asked with the old tokens, and taken the seller's authorization for lost.
+            await tx.tikTokShopConnection.updateMany({
+              where: { id, status: "needs-reauthorization", market: { not: null } },
+              data: { status: "connected" },
+            });
           },
           lose: () => markNeedsReauthorization(tx, id),
         });

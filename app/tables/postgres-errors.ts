@@ -1,7 +1,7 @@
 /** A deadlock, and a serialization failure. */
 const CONFLICTS = new Set(["40P01", "40001"]);
-/** Connection exceptions, too many connections, a server that ends or starts. */
-const AWAY = /^(08...|53300|57P0[1-5])$/;
+/** Connection exceptions, too many connections, a server that ends, starts, or only reads since another one took over. */
+const AWAY = /^(08...|25006|53300|57P0[1-5])$/;
 const AWAY_KINDS = new Set([
   "DatabaseNotReachable",
   "ConnectionClosed",

@@ -100,6 +100,10 @@ async function lockProducts(
 ): Promise<void> {
   await database.$executeRaw`
     SELECT FROM product WHERE shop_id = ${shopId} AND id = ANY(${productIds}) ORDER BY id FOR UPDATE`;
+  // In the order in which a batch stores its answers.
+  await database.$executeRaw`
+    SELECT FROM product_image WHERE shop_id = ${shopId} AND product_id = ANY(${productIds})
+    ORDER BY product_id, media_id FOR UPDATE`;
   await database.$executeRaw`
     SELECT FROM product_mapping WHERE shop_id = ${shopId} AND product_id = ANY(${productIds})
     ORDER BY product_id, market FOR UPDATE`;

@@ -42,7 +42,7 @@ export async function turnMappings(
     ), turned AS MATERIALIZED (
       SELECT m.shop_id, m.product_id, m.status AS before_status, ${TARGET} AS category_id, t.trouble
       FROM turn t JOIN product_mapping m ON m.market = ${sync.market} AND ${TARGET} = t."categoryId"
-      WHERE m.category_version = ${sync.categoryVersion} AND ${isAmong(sync)}
+      WHERE m.category_version = ${sync.categoryVersion} AND ${isAmong(sync)} AND ${isNews(sync)}
         AND m.reason IS DISTINCT FROM t.trouble AND CASE WHEN t.trouble IS NULL
         THEN m.reason = ANY(${REASONS}) AND m.reason <> 'category-version'
         ELSE m.status IN ('recommended', 'confirmed') OR m.reason = ANY(${REASONS}) END
@@ -65,6 +65,14 @@ export async function turnMappings(
 function isAmong({ among }: Sync): Prisma.Sql {
   if (!among) return Prisma.sql`true`;
   return Prisma.sql`m.shop_id = ${among.shopId} AND m.product_id = ANY(${among.productIds})`;
+}
+
+/** Whoever confirmed a category that needs an invitation keeps it: in products that come back, only what came later counts. */
+function isNews({ among }: Sync): Prisma.Sql {
+  if (!among) return Prisma.sql`true`;
+  return Prisma.sql`(t.trouble IS NULL OR t.trouble NOT IN ('category-invite-only', 'category-prohibited')
+    OR EXISTS (SELECT FROM category_change c WHERE c.market = m.market AND c.category_version = m.category_version
+      AND c.category_id = t."categoryId" AND c.kind = 'permission-changed' AND c.at > m.updated_at))`;
 }
 
 /** Lets the mappings of products that come back follow what became of their categories while they were away. */
@@ -135,6 +143,8 @@ export async function returnToVersion(
     UPDATE product_mapping m SET status = ${AFTER_STATUS}, reason = NULL, reason_detail = NULL,
       category_version = ${sync.categoryVersion},
       -- What TikTok Shop recommended meanwhile is of the other version.
+      recommended_category_id = CASE WHEN m.confirmed_category_id IS NULL OR m.category_version = ${sync.categoryVersion}
+        THEN m.recommended_category_id END,
       asked_content_hash = NULL, updated_at = ${sync.now}
     FROM turned t WHERE m.shop_id = t.shop_id AND m.market = ${sync.market} AND m.product_id = t.product_id`;
 }

@@ -13,16 +13,20 @@ const SENDING = ["POST", "PUT", "PATCH", "DELETE"];
  */
 export function refuseForeignForms(build) {
   const isPage = pagesOf(build);
+  /** @param {string} address */
+  const isFormOf = (address) => {
+    // Of two slashes at the beginning, a base would make a host.
+    const { pathname, searchParams } = new URL(`http://localhost${address}`);
+    return !searchParams.has("_data") && isPage(pathname);
+  };
   /**
    * @param {Incoming} request
    * @param {import("./web-border.mjs").Outgoing} response
    * @param {import("./web-border.mjs").Next} next
    */
   return (request, response, next) => {
-    const { pathname, searchParams } = new URL(request.originalUrl, "http://localhost");
-    const isForm = SENDING.includes(request.method ?? "") && !searchParams.has("_data");
-    if (isForm && isForeign(request) && isPage(pathname))
-      return refuse(request, response, "bad-request");
+    const mayBeForm = SENDING.includes(request.method ?? "") && isForeign(request);
+    if (mayBeForm && isFormOf(request.originalUrl)) return refuse(request, response, "bad-request");
     next();
   };
 }

@@ -59,6 +59,22 @@ it("tokens of a merchant who connects during a refresh stay", async () => {
   expect(await stored()).toMatchObject({ refreshToken, refreshingUntil: null });
 });
 
+it("new tokens connect a seller again whom another process took for lost meanwhile", async () => {
+  const { database } = await app.context();
+  const stored = () => database.tikTokShopConnection.findFirstOrThrow();
+  app.sandbox.tikTokShop.authorizations.expireAccessTokens();
+  const release = app.sandbox.hold({ path: /token\/refresh/ });
+  const { asSeller } = await app.mappingContext();
+  const refreshed = listShops(asSeller);
+  await vi.waitFor(async () => expect((await stored()).refreshingUntil).not.toBeNull(), WAIT);
+
+  await database.tikTokShopConnection.updateMany({ data: { status: "needs-reauthorization" } });
+  release();
+  await refreshed;
+
+  expect((await stored()).status).toBe("connected");
+});
+
 it("new tokens are stored though the connection to the database closes meanwhile", async () => {
   const { database } = await app.context();
   const stored = () => database.tikTokShopConnection.findFirstOrThrow();

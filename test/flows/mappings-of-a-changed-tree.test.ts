@@ -158,6 +158,7 @@ describe("mappings of a tree that changes", () => {
       status: "confirmed",
       reason: null,
       confirmedCategoryId: confirmed,
+      recommendedCategoryId: null,
       categoryVersion: "v2",
     });
   });

@@ -316,7 +316,7 @@ describe("a product that cannot be read or stored", () => {
     const { database, shop } = await app.context();
     expect(await unreadableView(database, shop.id)).toEqual({
       count: 1,
-      first: [{ name: first?.title, reason: "incomplete" }],
+      first: [{ productId: String(first?.id), title: first?.title, reason: "incomplete" }],
     });
   });
 

@@ -198,6 +198,9 @@ describe("what is no request of the app", () => {
   it.each([
     ["GET http://evil.com/ HTTP/1.1", "Host: leafwise.test"],
     ["GET //evil.com HTTP/1.1", "Host: leafwise.test"],
+    ["GET // HTTP/1.1", "Host: leafwise.test"],
+    ["GET //[ HTTP/1.1", "Host: leafwise.test"],
+    ["POST //:80 HTTP/1.1", "Host: leafwise.test\r\nOrigin: https://elsewhere.test"],
     ["GET /app HTTP/1.1", "Host:"],
   ])("%s, %s, is not failed either", async (line, host) => {
     const answer = await sendRaw(product.appUrl, `${line}\r\n${host}\r\nConnection: close\r\n\r\n`);

@@ -169,7 +169,6 @@ describe("a product that was put away", () => {
   it.each([
     ["is gone", { removedAt: new Date() }, "category-gone"],
     ["has become a parent", { isLeaf: false }, "category-not-leaf"],
-    ["is prohibited", { permissionStatuses: ["PROHIBITED"] }, "category-prohibited"],
   ])(
     "needs attention when it comes back and its category %s by then",
     async (_how, turned, reason) => {
@@ -186,6 +185,36 @@ describe("a product that was put away", () => {
       });
     },
   );
+
+  it.each([
+    ["needs attention when its category was prohibited meanwhile", 1, "category-prohibited"],
+    ["keeps a category that was not for everybody when it was confirmed", -1, null],
+  ])("%s", async (_what, changedAfterMs, reason) => {
+    await database.tikTokShopCategory.create({
+      data: { ...CATEGORY, permissionStatuses: ["PROHIBITED"] },
+    });
+    const { updatedAt } = (await mapping()) ?? { updatedAt: new Date() };
+    await database.categoryChange.create({
+      data: {
+        market: "US",
+        categoryVersion: "v2",
+        revision: 1,
+        categoryId: CATEGORY.id,
+        kind: "permission-changed",
+        at: new Date(updatedAt.getTime() + changedAfterMs),
+      },
+    });
+    await putAway(database, shopId, [ID]);
+
+    await store({ title: "Mug" });
+    await database.categoryChange.deleteMany();
+
+    expect(await mapping()).toMatchObject({
+      status: reason ? "needs-attention" : "confirmed",
+      reason,
+      confirmedCategoryId: CATEGORY.id,
+    });
+  });
 
   it("stays away for good where the shop deletes it", async () => {
     await putAway(database, shopId, [ID]);
