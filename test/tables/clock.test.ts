@@ -35,7 +35,7 @@ async function setWhileWaiting(): Promise<void> {
     Array.from({ length: CONNECTIONS }, () => pool.inside(() => pool.connect())),
   );
   const set = clock.set();
-  await vi.waitFor(() => expect(pool.waitingCount).toBe(1));
+  await expect.poll(() => pool.waitingCount).toBe(1);
   vi.advanceTimersByTime(WAITED_MS);
   for (const place of places) place.release();
   await set;

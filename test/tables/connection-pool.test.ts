@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from "../support/create-test-da
 const CONNECTIONS = 3;
 /** A busy machine is silent for less. */
 const UNHURRIED_MS = 1_500;
+const WAIT = { timeout: 60_000 };
 /** More than the pool has places. */
 const OFTEN = 2 * CONNECTIONS;
 
@@ -64,7 +65,7 @@ describe("a connection that closes", () => {
     await admin.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'leafwise' AND datname = current_database()",
     );
-    await vi.waitFor(() => expect(log.warn).toHaveBeenCalled());
+    await vi.waitFor(() => expect(log.warn).toHaveBeenCalled(), WAIT);
 
     await expect(putCoins([1])).resolves.toBeUndefined();
   });
@@ -229,7 +230,7 @@ describe("a pool", () => {
       while (!isOver) await putCoins([1]);
     });
 
-    await vi.waitFor(() => expect(log.error).toHaveBeenCalled());
+    await vi.waitFor(() => expect(log.error).toHaveBeenCalled(), WAIT);
     isOver = true;
     await Promise.all(comeAndGo);
 
