@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createProductId } from "../../app/domain/ids";
-import { catalogWith, product } from "../support/catalog-with";
+import { catalogOfMugs } from "../support/catalog-with";
 import { closeWaiting } from "../support/close-waiting";
 import { playApp, type PlayedApp } from "../support/play-app";
 
@@ -19,9 +19,7 @@ let used = 0;
 
 beforeAll(async () => {
   app = await playApp({
-    catalog: catalogWith(
-      ...Array.from({ length: PRODUCTS }, (_, index) => product(`Coffee mug number ${index}`)),
-    ),
+    catalog: catalogOfMugs(PRODUCTS),
   });
   await app.install();
   await app.connect();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ensureBuild } from "../../scripts/support/build.mjs";
-import { catalogWith, product } from "../support/catalog-with";
+import { catalogOfMugs } from "../support/catalog-with";
+import { forgetMappings } from "../support/forget-mappings";
 import { playApp, type PlayedApp } from "../support/play-app";
 import { startWorkerProcess } from "../support/start-worker-process";
 
@@ -14,9 +15,7 @@ let app: PlayedApp;
 beforeAll(async () => {
   await ensureBuild();
   app = await playApp({
-    catalog: catalogWith(
-      ...Array.from({ length: PRODUCTS }, (_, index) => product(`Coffee mug number ${index}`)),
-    ),
+    catalog: catalogOfMugs(PRODUCTS),
   });
   await app.install();
   await app.connect();
@@ -26,10 +25,8 @@ afterAll(() => app.close());
 
 /** Nothing is mapped or uploaded, and nobody works. */
 beforeEach(async () => {
-  const { database, shop } = await app.context();
-  await database.mappingRun.deleteMany({ where: { shopId: shop.id } });
-  await database.productMapping.deleteMany({ where: { shopId: shop.id } });
-  await database.tikTokShopImage.deleteMany({ where: { shopId: shop.id } });
+  await forgetMappings(app);
+  const { database } = await app.context();
   await database.$executeRaw`DELETE FROM pgboss.job WHERE name = 'map-batch'`;
   app.sandbox.requests.clear();
 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnswerMatch, NextAnswer } from "../../sandbox/core/next-answers";
-import { catalogWith, product } from "../support/catalog-with";
+import { catalogOfMugs } from "../support/catalog-with";
+import { forgetMappings } from "../support/forget-mappings";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 /** Two batches. */
@@ -16,9 +17,7 @@ let back: (() => void) | undefined;
 
 beforeAll(async () => {
   app = await playApp({
-    catalog: catalogWith(
-      ...Array.from({ length: PRODUCTS }, (_, index) => product(`Coffee mug number ${index}`)),
-    ),
+    catalog: catalogOfMugs(PRODUCTS),
   });
   await app.install();
   await app.connect();
@@ -29,10 +28,7 @@ afterAll(() => app.close());
 
 /** Nothing is mapped or uploaded. */
 beforeEach(async () => {
-  const { database, shop } = await app.context();
-  await database.mappingRun.deleteMany({ where: { shopId: shop.id } });
-  await database.productMapping.deleteMany({ where: { shopId: shop.id } });
-  await database.tikTokShopImage.deleteMany({ where: { shopId: shop.id } });
+  await forgetMappings(app);
 });
 
 afterEach(() => back?.());

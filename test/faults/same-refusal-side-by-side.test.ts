@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { catalogWith, product } from "../support/catalog-with";
+import { catalogOfMugs } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 /** Three batches, all under way at once. */
@@ -17,9 +17,7 @@ let app: PlayedApp;
 
 beforeAll(async () => {
   app = await playApp({
-    catalog: catalogWith(
-      ...Array.from({ length: PRODUCTS }, (_, index) => product(`Coffee mug number ${index}`)),
-    ),
+    catalog: catalogOfMugs(PRODUCTS),
     environment: { WORKER_BATCHES: "8", WORKER_PRODUCTS: String(PLACES) },
   });
   await app.install();

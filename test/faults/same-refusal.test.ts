@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { catalogWith, product } from "../support/catalog-with";
+import { catalogOfMugs } from "../support/catalog-with";
+import { forgetMappings } from "../support/forget-mappings";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 /** Three batches of 50. */
@@ -12,9 +13,7 @@ let app: PlayedApp;
 
 beforeAll(async () => {
   app = await playApp({
-    catalog: catalogWith(
-      ...Array.from({ length: PRODUCTS }, (_, index) => product(`Coffee mug number ${index}`)),
-    ),
+    catalog: catalogOfMugs(PRODUCTS),
     // One batch after the other.
     environment: { WORKER_BATCHES: "1" },
   });
@@ -27,10 +26,7 @@ afterAll(() => app.close());
 
 /** Nothing is mapped or uploaded. */
 beforeEach(async () => {
-  const { database, shop } = await app.context();
-  await database.mappingRun.deleteMany({ where: { shopId: shop.id } });
-  await database.productMapping.deleteMany({ where: { shopId: shop.id } });
-  await database.tikTokShopImage.deleteMany({ where: { shopId: shop.id } });
+  await forgetMappings(app);
 });
 
 function refuse(times: number, code = 12052225): () => void {

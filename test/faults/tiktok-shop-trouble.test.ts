@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CatalogProduct } from "../../sandbox/catalog/catalog";
-import { catalogWith, picture, product } from "../support/catalog-with";
+import { catalogOfMugs, picture } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const PRODUCTS = 30;
@@ -13,9 +13,7 @@ let edition = 0;
 
 beforeAll(async () => {
   app = await playApp({
-    catalog: catalogWith(
-      ...Array.from({ length: PRODUCTS }, (_, index) => product(`Coffee mug number ${index}`)),
-    ),
+    catalog: catalogOfMugs(PRODUCTS),
   });
   await app.install();
   await app.connect();

@@ -43,47 +43,31 @@ it("two processes that find the same lapsed token refresh it once", async () => 
 });
 
 it("tokens of a merchant who connects during a refresh stay", async () => {
-  const { database } = await app.context();
-  const stored = () => database.tikTokShopConnection.findFirstOrThrow();
-  app.sandbox.tikTokShop.authorizations.expireAccessTokens();
-  const release = app.sandbox.hold({ path: /token\/refresh/ });
-  const { asSeller } = await app.mappingContext();
-  const refreshed = listShops(asSeller);
-  await vi.waitFor(async () => expect((await stored()).refreshingUntil).not.toBeNull(), WAIT);
+  const { release, refreshed } = await refreshUnderWay();
 
   await app.connect();
-  const { refreshToken } = await stored();
+  const { refreshToken } = await storedConnection();
   release();
   await refreshed;
 
-  expect(await stored()).toMatchObject({ refreshToken, refreshingUntil: null });
+  expect(await storedConnection()).toMatchObject({ refreshToken, refreshingUntil: null });
 });
 
 it("new tokens connect a seller again whom another process took for lost meanwhile", async () => {
   const { database } = await app.context();
-  const stored = () => database.tikTokShopConnection.findFirstOrThrow();
-  app.sandbox.tikTokShop.authorizations.expireAccessTokens();
-  const release = app.sandbox.hold({ path: /token\/refresh/ });
-  const { asSeller } = await app.mappingContext();
-  const refreshed = listShops(asSeller);
-  await vi.waitFor(async () => expect((await stored()).refreshingUntil).not.toBeNull(), WAIT);
+  const { release, refreshed } = await refreshUnderWay();
 
   await database.tikTokShopConnection.updateMany({ data: { status: "needs-reauthorization" } });
   release();
   await refreshed;
 
-  expect((await stored()).status).toBe("connected");
+  expect((await storedConnection()).status).toBe("connected");
 });
 
 it("new tokens are stored though the connection to the database closes meanwhile", async () => {
   const { database } = await app.context();
-  const stored = () => database.tikTokShopConnection.findFirstOrThrow();
-  app.sandbox.tikTokShop.authorizations.expireAccessTokens();
-  const { refreshToken } = await stored();
-  const release = app.sandbox.hold({ path: /token\/refresh/ });
-  const { asSeller } = await app.mappingContext();
-  const refreshed = listShops(asSeller);
-  await vi.waitFor(async () => expect((await stored()).refreshingUntil).not.toBeNull(), WAIT);
+  const { refreshToken } = await storedConnection();
+  const { release, refreshed } = await refreshUnderWay();
 
   await database.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM tiktok_shop_connection FOR UPDATE`;
@@ -92,7 +76,7 @@ it("new tokens are stored though the connection to the database closes meanwhile
   }, PATIENT);
   await refreshed;
 
-  expect((await stored()).refreshToken).not.toBe(refreshToken);
+  expect((await storedConnection()).refreshToken).not.toBe(refreshToken);
 });
 
 it("a refresh that failed for good is tried anew by the next call", async () => {
@@ -159,6 +143,24 @@ async function idleTransactions(): Promise<number> {
     SELECT count(*)::int AS count FROM pg_stat_activity
     WHERE datname = current_database() AND state = 'idle in transaction'`;
   return row?.count ?? 0;
+}
+
+async function storedConnection() {
+  const { database } = await app.context();
+  return database.tikTokShopConnection.findFirstOrThrow();
+}
+
+/** Tokens that lapsed are claimed, and TikTok Shop is asked for new ones: it answers once it is let. */
+async function refreshUnderWay() {
+  app.sandbox.tikTokShop.authorizations.expireAccessTokens();
+  const release = app.sandbox.hold({ path: /token\/refresh/ });
+  const { asSeller } = await app.mappingContext();
+  const refreshed = listShops(asSeller);
+  await vi.waitFor(
+    async () => expect((await storedConnection()).refreshingUntil).not.toBeNull(),
+    WAIT,
+  );
+  return { release, refreshed };
 }
 
 async function listShops(asSeller: AsSeller) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { catalogWith, product } from "../support/catalog-with";
+import { catalogOfMugs } from "../support/catalog-with";
+import { forgetMappings } from "../support/forget-mappings";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const PRODUCTS = 6;
@@ -10,9 +11,7 @@ let app: PlayedApp;
 
 beforeAll(async () => {
   app = await playApp({
-    catalog: catalogWith(
-      ...Array.from({ length: PRODUCTS }, (_, index) => product(`Coffee mug number ${index}`)),
-    ),
+    catalog: catalogOfMugs(PRODUCTS),
   });
   await app.install();
   await app.connect();
@@ -23,10 +22,7 @@ afterAll(() => app.close());
 
 /** Nothing is mapped or uploaded. */
 beforeEach(async () => {
-  const { database, shop } = await app.context();
-  await database.mappingRun.deleteMany({ where: { shopId: shop.id } });
-  await database.productMapping.deleteMany({ where: { shopId: shop.id } });
-  await database.tikTokShopImage.deleteMany({ where: { shopId: shop.id } });
+  await forgetMappings(app);
   app.sandbox.requests.clear();
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Run } from "../../app/tables/runs.server";
-import { catalogWith, product } from "../support/catalog-with";
+import { catalogOfMugs } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const PRODUCTS = 3;
@@ -11,8 +11,7 @@ let app: PlayedApp;
 let runId: number;
 
 beforeAll(async () => {
-  const titles = Array.from({ length: PRODUCTS }, (_, number) => `Coffee mug ${number}`);
-  app = await playApp({ catalog: catalogWith(...titles.map((title) => product(title))) });
+  app = await playApp({ catalog: catalogOfMugs(PRODUCTS) });
   await app.install();
   await app.connect();
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProductId } from "../../app/domain/ids";
-import { catalogWith, product } from "../support/catalog-with";
+import { catalogOfMugs } from "../support/catalog-with";
 import { playApp, type PlayedApp } from "../support/play-app";
 
 const PRODUCTS = 40;
@@ -12,8 +12,7 @@ const QUESTION = { operation: "ProductsForMapping" };
 let app: PlayedApp;
 
 beforeAll(async () => {
-  const titles = Array.from({ length: PRODUCTS }, (_, number) => `Coffee mug ${number}`);
-  app = await playApp({ catalog: catalogWith(...titles.map((title) => product(title))) });
+  app = await playApp({ catalog: catalogOfMugs(PRODUCTS) });
   await app.install();
   await app.connect();
 });

@@ -33,3 +33,10 @@ export function catalogWith(...products: CatalogProduct[]): Catalog {
     },
   };
 }
+
+/** So many mugs, each with a title and a picture of its own. */
+export function catalogOfMugs(count: number): Catalog {
+  return catalogWith(
+    ...Array.from({ length: count }, (_, index) => product(`Coffee mug number ${index}`)),
+  );
+}
